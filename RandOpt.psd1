@@ -1,0 +1,40 @@
+@{
+    # The module's assemblies are built twice: for PowerShell 7.4 and later, and for Windows PowerShell 5.1.
+    RootModule = if ($PSEdition -eq 'Core') { 'net8.0/RandOpt.PowerShell.dll' } else { 'netstandard2.0/RandOpt.PowerShell.dll' }
+
+    # The one place of the version: the build reads it from here.
+    ModuleVersion = '0.1.0'
+    CompatiblePSEditions = @('Desktop', 'Core')
+    GUID = '5b0f7a1e-3c53-4d0c-9e56-6a4f0c8a2d11'
+    Author = 'The RandOpt authors'
+    CompanyName = 'RandOpt'
+    Copyright = '(c) The RandOpt authors. All rights reserved.'
+    Description = 'Experiment manager and hyper-parameter search: sweeps any command or script block over a search space, records every result as JSON that people and the Python package randopt can read, and hands the results to the pipeline.'
+    PowerShellVersion = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+
+    FormatsToProcess = @('RandOpt.Format.ps1xml')
+
+    FunctionsToExport = @()
+    CmdletsToExport = @(
+        'Add-RoResult'
+        'Get-RoExperiment'
+        'Get-RoResult'
+        'Get-RoSample'
+        'Invoke-RoCommandLine'
+        'Invoke-RoSearch'
+        'Measure-RoResult'
+        'New-RoExperiment'
+        'New-RoSampler'
+        'Restore-RoState'
+        'Save-RoState'
+    )
+    VariablesToExport = @()
+    AliasesToExport = @('ropt')
+
+    PrivateData = @{
+        PSData = @{
+            Tags = @('hyperparameter', 'optimization', 'experiment', 'tuning', 'search', 'sweep', 'benchmark', 'machine-learning', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

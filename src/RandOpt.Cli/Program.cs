@@ -1,0 +1,36 @@
+using System;
+using System.Reflection;
+using RandOpt.Ropt;
+
+namespace RandOpt.Cli;
+
+/// <summary>The `ropt` program: reads what it is asked for and hands it on.</summary>
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        try
+        {
+            switch (RoptRequest.Parse(args))
+            {
+                case RoptRequest.Help:
+                    Console.Write(RoptHelp.Text);
+                    return ExitCode.Success;
+                case RoptRequest.Version:
+                    Console.WriteLine(typeof(Program).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]);
+                    return ExitCode.Success;
+                case RoptRequest.Results results:
+                    return ResultsCommand.Run(results);
+                case RoptRequest.Sweep sweep:
+                    return SweepCommand.Run(sweep.Arguments);
+                default:
+                    return ExitCode.WrongUsage;
+            }
+        }
+        catch (RandOptException e)
+        {
+            Console.Error.WriteLine($"ropt: {e.Message}");
+            return e.Kind is ErrorKind.Storage or ErrorKind.InvalidData ? ExitCode.Failed : ExitCode.WrongUsage;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Generic;
+using RandOpt.Ropt;
+using RandOpt.Storage;
+
+namespace RandOpt.Cli;
+
+/// <summary>`ropt results NAME`: the table of the best results.</summary>
+internal static class ResultsCommand
+{
+    public static int Run(RoptRequest.Results request)
+    {
+        RoptSettings settings = RoptSettings.Read(Environment.GetEnvironmentVariable);
+        Experiment experiment = Experiment.Open(request.Directory ?? settings.Directory, request.Name);
+        ResultOrder order = ResultOrder.For(request.Maximize || settings.Options.Maximize);
+        IReadOnlyList<TrialResult> best = experiment.Folder.Top(request.Top, order, skipped => SweepOutput.Warn(skipped.ToString()));
+        if (best.Count == 0)
+        {
+            SweepOutput.Warn($"The experiment '{request.Name}' has no results yet.");
+            return ExitCode.Success;
+        }
+
+        ResultTable.Print(best);
+        return ExitCode.Success;
+    }
+}

@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Threading;
+using RandOpt.Execution;
+using RandOpt.Ropt;
+using RandOpt.Sampling;
+using RandOpt.Search;
+
+namespace RandOpt.Cli;
+
+/// <summary>`ropt COMMAND ...`: runs the trials, shows what they print, and at the end the best of them.</summary>
+internal sealed class SweepCommand : IDisposable
+{
+    private const int BestShown = 3;
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SweepOutput _output = new();
+    private readonly BestOf _best;
+    private int _exitCodeIfStopped;
+    private int _completed;
+    private int _failed;
+    private bool _saidNothingRecorded;
+
+    private SweepCommand(bool maximize) => _best = new BestOf(BestShown, maximize);
+
+    public static int Run(IReadOnlyList<string> args)
+    {
+        RoptSettings settings = RoptSettings.Read(Environment.GetEnvironmentVariable);
+        RoptSweep sweep = new(RoptArguments.Parse(args), settings, Environment.CurrentDirectory);
+        using SweepCommand command = new(settings.Options.Maximize);
+        return command.Run(sweep, settings.Name);
+    }
+
+    public void Dispose() => _stop.Dispose();
+
+    private int Run(RoptSweep sweep, string? name)
+    {
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, s => Stop(s, ExitCode.Interrupted));
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, s => Stop(s, ExitCode.Terminated));
+        SearchLoop loop = sweep.Start(
+            _output.PassOn,
+            SweepOutput.PassOnError,
+            skipped => SweepOutput.Warn(skipped.ToString()),
+            (number, command) => _output.WriteLine(string.Format(CultureInfo.InvariantCulture, "{0}: {1}", number, command)));
+        int exitCode;
+        try
+        {
+            foreach (TrialReport report in loop.Run(_stop.Token))
+            {
+                Show(report, name);
+            }
+
+            exitCode = _failed > 0 ? ExitCode.Failed : ExitCode.Success;
+        }
+        catch (OperationCanceledException)
+        {
+            SweepOutput.Warn("Stopped. Every result so far is recorded; the same command goes on.");
+            exitCode = _exitCodeIfStopped;
+        }
+        catch (RandOptException)
+        {
+            Summarize();
+            throw;
+        }
+
+        Summarize();
+        return exitCode;
+    }
+
+    private void Stop(PosixSignalContext signal, int exitCode)
+    {
+        // The first time the trial is ended in good order; a second time ends ropt at once.
+        signal.Cancel = !_stop.IsCancellationRequested;
+        _exitCodeIfStopped = exitCode;
+        _stop.Cancel();
+    }
+
+    private void Show(TrialReport report, string? name)
+    {
+        if (report.Trial.State == TrialState.Failed)
+        {
+            _failed++;
+            SweepOutput.Warn(string.Format(CultureInfo.InvariantCulture, "Trial {0} failed: {1}", report.Number, report.Outcome.Failure));
+            return;
+        }
+
+        _completed++;
+        object? result = report.Trial.Result?.Result ?? report.Outcome.Result;
+        if (result is not null)
+        {
+            _best.Add(result, report.Trial.Configuration);
+        }
+        else if (!_saidNothingRecorded)
+        {
+            _saidNothingRecorded = true;
+            SweepOutput.Warn(name is null
+                ? "The command printed no number, so there is no best trial to show."
+                : $"The command printed no number and recorded nothing in '{name}' itself, so its trials count as run but have no result. Have it print the result last.");
+        }
+    }
+
+    private void Summarize()
+    {
+        _output.WriteLine(string.Format(CultureInfo.InvariantCulture, "{0} trials: {1} complete, {2} failed.", _completed + _failed, _completed, _failed));
+        if (_best.Count > 0)
+        {
+            _output.WriteLine("The best of them:");
+            ResultTable.Print(_best.InOrder);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+
+namespace RandOpt.Execution;
+
+/// <summary>Finds programs as a shell does, before the first trial rather than in every one.</summary>
+public static class CommandPath
+{
+    /// <summary>The full path of a program.</summary>
+    /// <param name="command">A name to look for on the path, or a path, relative to the working directory.</param>
+    /// <param name="workingDirectory">Where the command runs.</param>
+    /// <exception cref="RandOptException">There is no such program.</exception>
+    public static string Find(string command, string workingDirectory)
+    {
+        if (string.IsNullOrWhiteSpace(command))
+        {
+            throw new RandOptException(ErrorKind.InvalidArgument, "NoCommand", "The command is empty; name the program to run, such as python.");
+        }
+
+        bool isPath = command.IndexOf('/') >= 0 || (IsWindows && command.IndexOf('\\') >= 0);
+        IEnumerable<string> folders = isPath ? [workingDirectory] : (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator);
+        string? found = folders
+            .Where(f => f.Length > 0)
+            .SelectMany(f => Extensions(command).Select(e => Path.GetFullPath(Path.Combine(workingDirectory, f, command + e))))
+            .FirstOrDefault(File.Exists);
+        return found ?? throw new RandOptException(
+            ErrorKind.NotFound,
+            "CommandNotFound",
+            isPath
+                ? $"There is no program '{Path.GetFullPath(Path.Combine(workingDirectory, command))}'. Check the path; it is relative to '{workingDirectory}'."
+                : $"There is no program '{command}' on the path. Check its spelling, give its full path, or name the shell that knows it (sh -c, cmd /c, pwsh -c).");
+    }
+
+    private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+
+    private static string[] Extensions(string command) =>
+        IsWindows && Path.GetExtension(command).Length == 0
+            ? (Environment.GetEnvironmentVariable("PATHEXT") ?? ".EXE;.CMD;.BAT;.COM").Split(';')
+            : [string.Empty];
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using RandOpt.Sampling;
+using RandOpt.Storage;
+
+namespace RandOpt.Execution;
+
+/// <summary>Finds the result in what a command printed.</summary>
+public static class OutputResult
+{
+    // A number that is no part of a word: not the 2 of "model2", not the 5 of "0.5s".
+    private static readonly Regex s_number = new(
+        @"(?<![\w.])[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|inf(?:inity)?|nan)(?!\w|\.\d)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft);
+
+    /// <summary>The <c>result</c> of a JSON object on the last line, whose other keys are data, or else the last number.</summary>
+    /// <returns>The result; null where there is none.</returns>
+    public static (object Result, ValueMap Data)? Find(string output)
+    {
+        string lastLine = LastLine(output);
+        if (lastLine.StartsWith("{", StringComparison.Ordinal) && FromJson(lastLine) is { } found)
+        {
+            return found;
+        }
+
+        Match match = s_number.Match(output);
+        return match.Success && Number(match.Value) is object number ? (number, ValueMap.Empty) : null;
+    }
+
+    private static string LastLine(string output)
+    {
+        string trimmed = output.TrimEnd();
+        return trimmed.Substring(trimmed.LastIndexOf('\n') + 1).Trim();
+    }
+
+    private static (object Result, ValueMap Data)? FromJson(string line)
+    {
+        try
+        {
+            ValueMap json = new JsonValueReader().ReadObject(Encoding.UTF8.GetBytes(line));
+            return json.TryGetValue("result", out object? result) && ParameterValue.TryGetNumber(result, out _)
+                ? (result!, new ValueMap(json.Where<KeyValuePair<string, object?>>(p => p.Key != "result")))
+                : null;
+        }
+        catch (RandOptException)
+        {
+            return null;
+        }
+    }
+
+    private static object? Number(string text)
+    {
+        string lower = text.ToLowerInvariant().Replace("infinity", "inf");
+        return NumberText.TryParse(lower.EndsWith(".", StringComparison.Ordinal) ? lower + "0" : lower, out object? number) ? number : null;
+    }
+}

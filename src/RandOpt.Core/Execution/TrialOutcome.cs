@@ -1,0 +1,22 @@
+using RandOpt.Sampling;
+
+namespace RandOpt.Execution;
+
+/// <summary>What came of running a trial.</summary>
+public sealed record TrialOutcome
+{
+    /// <summary>The result; null where there was none.</summary>
+    public object? Result { get; init; }
+
+    /// <summary>What else was reported.</summary>
+    public ValueMap Data { get; init; } = ValueMap.Empty;
+
+    /// <summary>Why the trial failed; null where it did not.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>The end of what a failed command printed on its standard error; empty where that was nothing.</summary>
+    public string ErrorOutput { get; init; } = string.Empty;
+
+    /// <summary>The exit code of a command.</summary>
+    public int? ExitCode { get; init; }
+}

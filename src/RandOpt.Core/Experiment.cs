@@ -1,0 +1,261 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Numerics;
+using System.Threading;
+using RandOpt.Sampling;
+using RandOpt.Search;
+using RandOpt.Storage;
+
+namespace RandOpt;
+
+/// <summary>A named search space with a folder of results, and the values that are current in it.</summary>
+/// <remarks>Not safe for two threads at once.</remarks>
+public sealed class Experiment
+{
+    private readonly Dictionary<string, object?> _current = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ValueMap> _restored = new(StringComparer.Ordinal);
+    private BigInteger? _seed;
+    private StrategySession? _session;
+
+    private Experiment(ResultFolder folder, SearchSpace space)
+    {
+        Folder = folder;
+        Space = space;
+        if (space.Count > 0)
+        {
+            folder.ParameterNames = new HashSet<string>(space.Names, StringComparer.Ordinal);
+        }
+    }
+
+    /// <summary>The name.</summary>
+    public string Name => Folder.Name;
+
+    /// <summary>How many results there are.</summary>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    public int Count => Folder.Count();
+
+    /// <summary>The full path of its folder.</summary>
+    public string Path => Folder.Path;
+
+    /// <summary>The folder of its results.</summary>
+    public ResultFolder Folder { get; }
+
+    /// <summary>The parameters. Empty for a folder of the Python randopt, which does not keep them.</summary>
+    public SearchSpace Space { get; }
+
+    /// <summary>The values that are current, of the parameters that have one.</summary>
+    public ValueMap Current => new(Space.Names.Where(_current.ContainsKey).Select(n => new KeyValuePair<string, object?>(n, _current[n])));
+
+    /// <summary>Makes an experiment, or opens it with this search space where it is there.</summary>
+    /// <param name="directory">The folder that the experiments stand in.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="space">The parameters; empty to keep those that are known.</param>
+    /// <exception cref="RandOptException">The name cannot be that of an experiment, or the file system refused.</exception>
+    public static Experiment Create(string directory, string name, SearchSpace space)
+    {
+        Experiment experiment = Define(directory, name, space);
+        experiment.Save();
+        return experiment;
+    }
+
+    /// <summary>The experiment that <see cref="Create"/> would make, without writing anything.</summary>
+    /// <inheritdoc cref="Create" path="/param"/>
+    /// <exception cref="RandOptException">The name cannot be that of an experiment.</exception>
+    public static Experiment Define(string directory, string name, SearchSpace space)
+    {
+        ResultFolder folder = new(directory, name);
+        return new Experiment(folder, space.Count > 0 ? space : SpaceFile.Read(folder) ?? space);
+    }
+
+    /// <summary>Makes the folder where it is not there, and keeps the search space in it.</summary>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    public void Save()
+    {
+        Folder.Create();
+        if (Space.Count > 0)
+        {
+            SpaceFile.Write(Folder, Space);
+        }
+    }
+
+    /// <summary>Opens an experiment that is there.</summary>
+    /// <inheritdoc cref="Create" path="/param"/>
+    /// <exception cref="RandOptException">There is no such experiment.</exception>
+    public static Experiment Open(string directory, string name)
+    {
+        ResultFolder folder = new(directory, name);
+        if (!folder.Exists)
+        {
+            string others = string.Join(", ", NamesIn(directory).Take(10));
+            throw new RandOptException(
+                ErrorKind.NotFound,
+                "ExperimentNotFound",
+                $"There is no experiment '{name}' in '{System.IO.Path.GetFullPath(directory)}'. " + (others.Length > 0 ? $"There are: {others}." : "There is none at all; say where they are with -Directory (ROPT_DIR)."));
+        }
+
+        return new Experiment(folder, SpaceFile.Read(folder) ?? SearchSpace.Empty);
+    }
+
+    /// <summary>The names of the experiments in a folder, in order.</summary>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    public static IReadOnlyList<string> NamesIn(string directory)
+    {
+        List<string> names = [];
+        ResultFolder.Guard($"list the folder '{directory}'", () =>
+        {
+            if (Directory.Exists(directory))
+            {
+                names.AddRange(Directory.EnumerateDirectories(directory).Select(d => System.IO.Path.GetFileName(d)!).Where(n => n[0] is not ('.' or '_')));
+            }
+        });
+        names.Sort(StringComparer.OrdinalIgnoreCase);
+        return names;
+    }
+
+    /// <summary>The value of a parameter that is current; null where it has none yet.</summary>
+    /// <exception cref="RandOptException">There is no such parameter.</exception>
+    public object? Get(string name) => _current.TryGetValue(Require(name).Name, out object? value) ? value : null;
+
+    /// <summary>Makes a value current by hand.</summary>
+    /// <exception cref="RandOptException">There is no such parameter, or the value cannot be recorded.</exception>
+    public void Set(string name, object? value) => _current[Require(name).Name] = ParameterValue.From(value);
+
+    /// <summary>Draws a value for one parameter from its sampler and makes it current.</summary>
+    /// <exception cref="RandOptException">There is no such parameter.</exception>
+    public object? Sample(string name)
+    {
+        Parameter parameter = Require(name);
+        return _current[parameter.Name] = parameter.Sampler.Sample();
+    }
+
+    /// <summary>Has a strategy choose the next configuration, from all results there are, and makes it current.</summary>
+    /// <param name="strategy">The strategy.</param>
+    /// <param name="options">What it is told besides the search space.</param>
+    /// <param name="skipped">Told of each file that is no result.</param>
+    /// <exception cref="RandOptException">The strategy cannot search this space, or cannot choose yet.</exception>
+    public ValueMap Sample(StrategyKind strategy, StrategyOptions options, Action<SkippedFile>? skipped = null)
+    {
+        StrategySession session = Session(strategy, options);
+        session.CatchUp(skipped, CancellationToken.None);
+        ValueMap configuration = session.Strategy.Ask();
+        MakeCurrent(configuration);
+        return configuration;
+    }
+
+    /// <summary>Makes the values of a configuration current.</summary>
+    public void MakeCurrent(ValueMap configuration)
+    {
+        foreach (KeyValuePair<string, object?> value in (IEnumerable<KeyValuePair<string, object?>>)configuration)
+        {
+            _current[value.Key] = value.Value;
+        }
+    }
+
+    /// <summary>Records a result with the values that are current.</summary>
+    /// <param name="result">The number to optimize.</param>
+    /// <param name="data">Further keys of the summary.</param>
+    /// <param name="attachment">What belongs to the result and is too big for it.</param>
+    /// <exception cref="RandOptException">A parameter has no value yet, the result is not a number, or the file system refused.</exception>
+    public TrialResult AddResult(object? result, ValueMap? data = null, AttachmentContent? attachment = null)
+    {
+        string[] missing = Space.Names.Where(n => !_current.ContainsKey(n)).ToArray();
+        if (missing.Length > 0)
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidOperation,
+                "NoCurrentValue",
+                $"The experiment '{Name}' has no current value for {string.Join(", ", missing)}. Draw one first ($exp | Get-RoSample), or set it ($exp.{missing[0]} = ...).");
+        }
+
+        TrialResult added = Folder.Add(ParameterValue.From(result), Current, data, attachment);
+        _session?.Note(Trial.From(added));
+        return added;
+    }
+
+    /// <summary>Gives every parameter, and the strategy, an independent stream of its own from one seed.</summary>
+    public void Seed(BigInteger seed)
+    {
+        _seed = seed;
+        _session = null;
+        _restored.Clear();
+        Space.Seed(seed);
+    }
+
+    /// <summary>Saves the random streams of the parameters and of the strategy, so that a search can go on as if never interrupted.</summary>
+    /// <param name="path">The file; null for the experiment's own.</param>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    public void SaveState(string? path = null)
+    {
+        Dictionary<string, ValueMap> strategies = new(_restored);
+        if (_session is not null)
+        {
+            strategies[_session.Strategy.Name] = _session.Strategy.GetState();
+        }
+
+        StateFile.Write(Folder, path ?? Folder.StateFile, Space, Current, strategies);
+    }
+
+    /// <summary>Goes on from a state that <see cref="SaveState"/> wrote.</summary>
+    /// <inheritdoc cref="SaveState" path="/param"/>
+    /// <exception cref="RandOptException">The file is not there or not a saved state.</exception>
+    public void RestoreState(string? path = null)
+    {
+        StateFile.Content state = StateFile.Read(path ?? Folder.StateFile);
+        foreach (Parameter parameter in Space)
+        {
+            if (state.Samplers.TryGetValue(parameter.Name, out RandomState? stream))
+            {
+                parameter.Sampler.SetState(stream);
+            }
+        }
+
+        MakeCurrent(new ValueMap(((IEnumerable<KeyValuePair<string, object?>>)state.Current).Where(v => Space.Find(v.Key) is not null)));
+        _session = null;
+        _restored.Clear();
+        foreach (KeyValuePair<string, ValueMap> strategy in state.Strategies)
+        {
+            _restored[strategy.Key] = strategy.Value;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    /// <summary>The strategy with the history that it has read so far; another one, or other options, start it anew.</summary>
+    internal StrategySession Session(StrategyKind kind, StrategyOptions options)
+    {
+        options = options with { Seed = options.Seed ?? _seed };
+        if (_session is not null && _session.Kind == kind && _session.Options == options)
+        {
+            return _session;
+        }
+
+        // Its random choices go on where those of the one before stopped; only what it is told changes.
+        if (_session is not null && _session.Options.Seed == options.Seed)
+        {
+            _restored[_session.Strategy.Name] = _session.Strategy.GetState();
+        }
+
+        _session = new StrategySession(kind, options, this);
+        if (_restored.TryGetValue(kind.Name, out ValueMap? state))
+        {
+            _session.Strategy.SetState(state);
+        }
+
+        return _session;
+    }
+
+    private Parameter Require(string name)
+    {
+        if (Space.Find(name) is Parameter parameter)
+        {
+            return parameter;
+        }
+
+        string? near = NearestName.Find(name, Space.Names);
+        string hint = Space.Count == 0 ? "it has no parameters; make it with New-RoExperiment -Parameter" : near is null ? $"there are {string.Join(", ", Space.Names)}" : $"did you mean '{near}'?";
+        throw new RandOptException(ErrorKind.InvalidArgument, "UnknownParameter", $"The experiment '{Name}' has no parameter '{name}': {hint}");
+    }
+}

@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RandOpt.Execution;
+using RandOpt.Sampling;
+
+namespace RandOpt.Ropt;
+
+/// <summary>The command that `ropt` was given: environment assignments, the program, and which of its arguments are parameters.</summary>
+/// <param name="Space">The parameters, in the order of the arguments.</param>
+/// <param name="Template">The command with a hole for each parameter.</param>
+/// <param name="Environment">Variables that were set before the program, as in <c>CUDA_VISIBLE_DEVICES=0 python ...</c>.</param>
+public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, IReadOnlyDictionary<string, string> Environment)
+{
+    /// <summary>Reads the arguments.</summary>
+    /// <exception cref="RandOptException">There is no command, or a sampler's text does not read.</exception>
+    public static RoptArguments Parse(IReadOnlyList<string> arguments)
+    {
+        Dictionary<string, string> environment = new(StringComparer.Ordinal);
+        int at = 0;
+        for (; at < arguments.Count && IsAssignment(arguments[at], out string variable, out string value); at++)
+        {
+            environment[variable] = value;
+        }
+
+        if (at == arguments.Count)
+        {
+            throw new RandOptException(ErrorKind.InvalidArgument, "NoCommand", "There is no command to run. Write it after ropt: ropt python train.py --lr='Uniform(0, 1)'. See ropt --help.");
+        }
+
+        List<Parameter> parameters = [];
+        List<CommandTemplate.Piece[]> words = [Word(arguments[at])];
+        foreach (string argument in arguments.Skip(at + 1))
+        {
+            int equals = argument.IndexOf('=');
+            string name = equals < 0 ? string.Empty : argument.Substring(0, equals).TrimStart('-');
+            int dashes = equals - name.Length;
+            if (equals < 0 || name.Length == 0 || dashes > 2 || SamplerIn(argument.Substring(equals + 1), argument) is not Sampler sampler)
+            {
+                words.Add(Word(argument));
+                continue;
+            }
+
+            parameters.Add(new Parameter(name, sampler));
+            if (dashes == 1)
+            {
+                // An option with one dash takes its value as the argument after it.
+                words.Add(Word("-" + name));
+                words.Add([new(name, IsHole: true)]);
+            }
+            else
+            {
+                words.Add([new(argument.Substring(0, equals + 1), IsHole: false), new(name, IsHole: true)]);
+            }
+        }
+
+        return new RoptArguments(new SearchSpace(parameters), CommandTemplate.FromPieces(words), environment);
+    }
+
+    private static CommandTemplate.Piece[] Word(string text) => [new(text, IsHole: false)];
+
+    private static bool IsAssignment(string argument, out string variable, out string value)
+    {
+        int equals = argument.IndexOf('=');
+        variable = equals < 0 ? string.Empty : argument.Substring(0, equals);
+        value = argument.Substring(equals + 1);
+        return variable.Length > 0 && variable.All(c => c < '\x80' && (char.IsLetterOrDigit(c) || c == '_')) && !char.IsDigit(variable[0]);
+    }
+
+    /// <summary>The sampler in an argument's value; null where it is none, so that the argument is passed as it is.</summary>
+    private static Sampler? SamplerIn(string value, string argument)
+    {
+        string text = WithoutQuotes(value.Trim());
+        int open = text.IndexOf('(');
+        string name = open < 0 ? string.Empty : text.Substring(0, open).Trim();
+        if (name.Length == 0 || text[text.Length - 1] != ')' || !name.All(c => char.IsLetterOrDigit(c) || c == '_'))
+        {
+            return SamplerKind.Find(name) is null ? null : Sampler.Parse(text);
+        }
+
+        if (SamplerKind.Find(name) is not null)
+        {
+            return Sampler.Parse(text);
+        }
+
+        // Some other function's call is the command's business; a sampler's name misspelt is not.
+        return NearestName.Find(name, SamplerKind.All.Select(k => k.Name)) is string near
+            ? throw new RandOptException(
+                ErrorKind.InvalidArgument,
+                "UnknownSampler",
+                $"In '{argument}' there is no sampler '{name}'; did you mean {near}? To pass the text as it is, write it as a constant: {argument.Substring(0, argument.IndexOf('=') + 1)}Constant(\"{text}\").")
+            : null;
+    }
+
+    /// <summary>cmd.exe leaves single quotes where they are.</summary>
+    private static string WithoutQuotes(string text) =>
+        text.Length >= 2 && text[0] is '\'' or '"' && text[text.Length - 1] == text[0] ? text.Substring(1, text.Length - 2) : text;
+}

@@ -1,0 +1,102 @@
+using System;
+using System.IO;
+using System.Linq;
+using RandOpt.Execution;
+using RandOpt.Sampling;
+using RandOpt.Search;
+using RandOpt.Storage;
+
+namespace RandOpt.Ropt;
+
+/// <summary>A sweep of a command as `ropt` runs it, in a shell or in PowerShell.</summary>
+public sealed class RoptSweep
+{
+    private readonly RoptArguments _arguments;
+    private readonly RoptSettings _settings;
+    private readonly string _workingDirectory;
+
+    /// <summary>Prepares the sweep; nothing runs and nothing is written yet.</summary>
+    /// <param name="arguments">The command.</param>
+    /// <param name="settings">What the ROPT_ variables say.</param>
+    /// <param name="workingDirectory">Where the command runs, and what the results' folder is relative to.</param>
+    /// <exception cref="RandOptException">The strategy needs a name for the experiment.</exception>
+    public RoptSweep(RoptArguments arguments, RoptSettings settings, string workingDirectory)
+    {
+        _arguments = arguments;
+        _settings = settings;
+        _workingDirectory = workingDirectory;
+        if (settings.Name is not null)
+        {
+            ExperimentName.Check(settings.Name);
+        }
+        else if (settings.Strategy.Name != RandomStrategy.StrategyName)
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidArgument,
+                "NoExperimentName",
+                $"{settings.Strategy.Name} search goes by the results that are recorded, so it needs an experiment: set ROPT_NAME, such as ROPT_NAME=simple_example.");
+        }
+
+        // What cannot be searched is refused before a folder is made for it.
+        settings.Strategy.Create(arguments.Space, settings.Options);
+    }
+
+    /// <summary>The order of its results.</summary>
+    public ResultOrder Order => ResultOrder.For(_settings.Options.Maximize);
+
+    /// <summary>Makes the loop, and the experiment's folder where results are recorded.</summary>
+    /// <param name="onOutput">Told of what the command prints.</param>
+    /// <param name="onError">Told of what the command prints on its standard error.</param>
+    /// <param name="skipped">Told of each file in the experiment's folder that is no result.</param>
+    /// <param name="starting">Told of each command before it runs, with its number.</param>
+    /// <param name="waiting">Called on the searching thread now and then while a command runs.</param>
+    /// <exception cref="RandOptException">There is no such program, or the file system refused.</exception>
+    public SearchLoop Start(Action<byte[], int> onOutput, Action<byte[], int> onError, Action<SkippedFile> skipped, Action<long, CommandLine> starting, Action? waiting = null)
+    {
+        CommandRunner runner = new(_arguments.Template, _workingDirectory)
+        {
+            Environment = _arguments.Environment,
+            OnOutput = onOutput,
+            OnError = onError,
+        };
+        bool Announce(long number, ValueMap configuration)
+        {
+            starting(number, _arguments.Template.Fill(configuration));
+            return true;
+        }
+
+        SearchLoop loop;
+        if (_settings.Name is null)
+        {
+            loop = new SearchLoop(_arguments.Space, new RandomStrategy(_arguments.Space), runner) { Count = _settings.Count, MayRun = Announce, Waiting = waiting };
+            if (_settings.Options.Seed is { } seed)
+            {
+                _arguments.Space.Seed(seed);
+            }
+        }
+        else
+        {
+            Experiment experiment = Experiment.Create(Path.Combine(_workingDirectory, _settings.Directory), _settings.Name, _arguments.Space);
+            if (_settings.Options.Seed is { } seed)
+            {
+                experiment.Seed(seed);
+            }
+
+            loop = new SearchLoop(experiment, _settings.Strategy, _settings.Options, runner)
+            {
+                Count = _settings.Count,
+                MayRecordItself = true,
+                Skipped = skipped,
+                MayRun = Announce,
+                Waiting = waiting,
+            };
+        }
+
+        foreach (ValueMap initial in _settings.Initial)
+        {
+            loop.RunFirst(initial);
+        }
+
+        return loop;
+    }
+}

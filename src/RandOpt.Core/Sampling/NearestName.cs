@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+
+namespace RandOpt.Sampling;
+
+/// <summary>Finds what a misspelt name was meant to be, for messages.</summary>
+public static class NearestName
+{
+    /// <summary>The candidate that is at most two edits away, or one in a short name; null where there is none.</summary>
+    public static string? Find(string name, IEnumerable<string> candidates)
+    {
+        int limit = name.Length <= 4 ? 1 : 2;
+        string? nearest = null;
+        foreach (string candidate in candidates)
+        {
+            int distance = Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant());
+            if (distance <= limit)
+            {
+                limit = distance - 1;
+                nearest = candidate;
+            }
+        }
+
+        return nearest;
+    }
+
+    /// <summary>The edit distance of V. I. Levenshtein, "Binary codes capable of correcting deletions, insertions and reversals", 1966.</summary>
+    private static int Distance(string a, string b)
+    {
+        int[] above = new int[b.Length + 1];
+        int[] row = new int[b.Length + 1];
+        for (int j = 0; j <= b.Length; j++)
+        {
+            above[j] = j;
+        }
+
+        for (int i = 1; i <= a.Length; i++)
+        {
+            row[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int substituted = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                row[j] = Math.Min(substituted, Math.Min(above[j], row[j - 1]) + 1);
+            }
+
+            (above, row) = (row, above);
+        }
+
+        return above[b.Length];
+    }
+}

@@ -1,0 +1,195 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Numerics;
+using RandOpt.Sampling;
+using RandOpt.Storage;
+
+namespace RandOpt.Search;
+
+/// <summary>
+/// Every combination of the choices, the last parameter varying fastest: hands out the one that was run least often,
+/// and of those the first in the order of the grid. When all are done once, it starts over.
+/// </summary>
+/// <remarks>The grid is never laid out: only the points that were run are kept, and the way to the next one is short.</remarks>
+public sealed class GridStrategy : IStrategy
+{
+    /// <summary>The name it is chosen by.</summary>
+    public const string StrategyName = "Grid";
+
+    private readonly SearchSpace _space;
+    private readonly object?[][] _values;
+    private readonly Dictionary<object, int>[] _places;
+    private readonly Dictionary<BigInteger, int> _counts = [];
+    private readonly Dictionary<string, BigInteger> _running = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BigInteger> _recorded = new(StringComparer.Ordinal);
+
+    // Every point was run at least _level times, and every point before _next more often than that.
+    private int _level;
+    private BigInteger _next;
+
+    /// <summary>Creates the strategy.</summary>
+    /// <exception cref="RandOptException">A parameter is neither a Choice nor a Constant, or there is none.</exception>
+    public GridStrategy(SearchSpace space)
+    {
+        if (space.Count == 0)
+        {
+            throw new RandOptException(ErrorKind.InvalidArgument, "EmptySearchSpace", "A grid needs at least one parameter, such as x = 1, 2, 3.");
+        }
+
+        _space = space;
+        _values = space.Select(ValuesOf).ToArray();
+        _places = Array.ConvertAll(_values, PlacesOf);
+        Size = _values.Aggregate(BigInteger.One, (size, values) => size * values.Length);
+    }
+
+    /// <inheritdoc/>
+    public string Name => StrategyName;
+
+    /// <summary>How many points the grid has.</summary>
+    public BigInteger Size { get; }
+
+    /// <summary>How many points have not been run yet.</summary>
+    public BigInteger? Remaining => Size - _counts.Count;
+
+    /// <inheritdoc/>
+    public ValueMap Ask()
+    {
+        while (true)
+        {
+            for (; _next < Size; _next++)
+            {
+                if (CountOf(_next) <= _level)
+                {
+                    return PointAt(_next);
+                }
+            }
+
+            _level++;
+            _next = BigInteger.Zero;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Tell(Trial trial)
+    {
+        // A trial counts from its start on, whatever becomes of it: what failed is not offered again before all others.
+        if (_running.TryGetValue(trial.Id, out BigInteger place))
+        {
+            if (trial.State != TrialState.Running)
+            {
+                _running.Remove(trial.Id);
+                if (trial.Result is TrialResult result)
+                {
+                    _recorded[result.Id] = place;
+                }
+            }
+
+            return;
+        }
+
+        string id = trial.Result?.Id ?? trial.Id;
+        if (_recorded.ContainsKey(id) || !TryPlace(trial.Configuration, out place))
+        {
+            return;
+        }
+
+        (trial.State == TrialState.Running ? _running : _recorded)[id] = place;
+        _counts[place] = CountOf(place) + 1;
+    }
+
+    /// <inheritdoc/>
+    public void Forget(string id)
+    {
+        if (!_recorded.TryGetValue(id, out BigInteger place))
+        {
+            return;
+        }
+
+        _recorded.Remove(id);
+        int count = CountOf(place) - 1;
+        if (count == 0)
+        {
+            _counts.Remove(place);
+        }
+        else
+        {
+            _counts[place] = count;
+        }
+
+        if (count < _level || (count == _level && place < _next))
+        {
+            // Points before this one may be due at the lower level, too.
+            _level = count;
+            _next = BigInteger.Zero;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueMap GetState() => ValueMap.Empty;
+
+    /// <inheritdoc/>
+    public void SetState(ValueMap state)
+    {
+        // All that the grid knows, it knows from the results.
+    }
+
+    private static object?[] ValuesOf(Parameter parameter) => parameter.Sampler switch
+    {
+        Choice choice => choice.Items.Distinct(ValueComparer.Instance).ToArray(),
+        Constant constant => [constant.Value],
+        _ => throw new RandOptException(
+            ErrorKind.InvalidArgument,
+            "NotAGrid",
+            $"A grid takes parameters with a list of values, and '{parameter.Name}' is {parameter.Sampler}. Use Choice([...]), or another strategy, such as Random."),
+    };
+
+    private static Dictionary<object, int> PlacesOf(object?[] values)
+    {
+        Dictionary<object, int> places = new(new BoxedNulls());
+        for (int i = 0; i < values.Length; i++)
+        {
+            places[values[i] ?? DBNull.Value] = i;
+        }
+
+        return places;
+    }
+
+    private int CountOf(BigInteger place) => _counts.TryGetValue(place, out int count) ? count : 0;
+
+    private ValueMap PointAt(BigInteger place)
+    {
+        object?[] point = new object?[_values.Length];
+        for (int i = point.Length - 1; i >= 0; i--)
+        {
+            place = BigInteger.DivRem(place, _values[i].Length, out BigInteger at);
+            point[i] = _values[i][(int)at];
+        }
+
+        return new ValueMap((string[])_space.Names, point);
+    }
+
+    private bool TryPlace(ValueMap configuration, out BigInteger place)
+    {
+        place = BigInteger.Zero;
+        for (int i = 0; i < _values.Length; i++)
+        {
+            if (!configuration.TryGetValue(_space.Names[i], out object? value) || !_places[i].TryGetValue(value ?? DBNull.Value, out int at))
+            {
+                return false;
+            }
+
+            place = (place * _values[i].Length) + at;
+        }
+
+        return true;
+    }
+
+    /// <summary>A dictionary has no place for null, which a Choice may have among its items.</summary>
+    private sealed class BoxedNulls : IEqualityComparer<object>
+    {
+        public new bool Equals(object? x, object? y) => x is DBNull || y is DBNull ? x is DBNull && y is DBNull : ValueComparer.Instance.Equals(x, y);
+
+        public int GetHashCode(object obj) => obj is DBNull ? 0 : ValueComparer.Instance.GetHashCode(obj);
+    }
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using RandOpt.Sampling;
+
+namespace RandOpt.Search;
+
+/// <summary>A strategy as the fronts know it: its names and how it is made.</summary>
+public sealed class StrategyKind
+{
+    private readonly Func<SearchSpace, StrategyOptions, IStrategy> _create;
+    private readonly string[] _otherNames;
+
+    private StrategyKind(string name, string description, Func<SearchSpace, StrategyOptions, IStrategy> create, params string[] otherNames)
+    {
+        Name = name;
+        Description = description;
+        _create = create;
+        _otherNames = otherNames;
+    }
+
+    /// <summary>All strategies there are.</summary>
+    public static IReadOnlyList<StrategyKind> All { get; } =
+    [
+        new(RandomStrategy.StrategyName, "Draws each parameter from its sampler.", (space, _) => new RandomStrategy(space), "Experiment", "RandomSearch"),
+        new(GridStrategy.StrategyName, "Every combination of the choices, the one run least often first.", (space, _) => new GridStrategy(space), "GridSearch"),
+        new(EvolutionaryStrategy.StrategyName, "Perturbs one of the best results.", (space, options) => new EvolutionaryStrategy(space, options), "Evo", "Evolution"),
+    ];
+
+    /// <summary>The name.</summary>
+    public string Name { get; }
+
+    /// <summary>What it does, in a sentence.</summary>
+    public string Description { get; }
+
+    /// <summary>Finds a strategy by one of its names, in any case.</summary>
+    /// <exception cref="RandOptException">There is none of that name.</exception>
+    public static StrategyKind Find(string name) =>
+        All.FirstOrDefault(k => k._otherNames.Prepend(k.Name).Contains(name, StringComparer.OrdinalIgnoreCase))
+        ?? throw new RandOptException(
+            ErrorKind.InvalidArgument, "UnknownStrategy", $"There is no strategy '{name}'; there are {string.Join(", ", All.Select(k => k.Name))}.");
+
+    /// <summary>Makes the strategy.</summary>
+    /// <exception cref="RandOptException">The strategy cannot search this space.</exception>
+    public IStrategy Create(SearchSpace space, StrategyOptions options) => _create(space, options);
+}

@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using RandOpt.Sampling;
+
+namespace RandOpt.Storage;
+
+/// <summary>
+/// What belongs to results and is too big for them: <c>&lt;id&gt;.json</c> is an object, <c>&lt;id&gt;/</c> holds
+/// copied files, and <c>&lt;id&gt;.pk</c> is a pickle that Python left.
+/// </summary>
+internal sealed class AttachmentFolder(string path, string staging)
+{
+    public void Add(string id, AttachmentContent content)
+    {
+        Directory.CreateDirectory(path);
+        if (content.Files.Count > 0)
+        {
+            string folder = Path.Combine(path, id);
+            Directory.CreateDirectory(folder);
+            foreach (string file in content.Files)
+            {
+                string target = Path.Combine(folder, Path.GetFileName(file));
+                if (File.Exists(target))
+                {
+                    throw new IOException($"two files to attach are called '{Path.GetFileName(file)}'");
+                }
+
+                AtomicFile.Copy(file, target, staging);
+            }
+        }
+
+        if (content.Value is not null)
+        {
+            AtomicFile.WriteText(Path.Combine(path, id + ".json"), staging, JsonValueWriter.Write(ParameterValue.From(content.Value)));
+        }
+    }
+
+    public object? Read(string id)
+    {
+        List<object?> found = [];
+        string value = Path.Combine(path, id + ".json");
+        if (File.Exists(value))
+        {
+            found.Add(new JsonValueReader().Read(File.ReadAllBytes(value)));
+        }
+
+        string folder = Path.Combine(path, id);
+        if (Directory.Exists(folder))
+        {
+            found.AddRange(Directory.GetFiles(folder).OrderBy(f => f, StringComparer.Ordinal).Select(f => new FileInfo(f)));
+        }
+
+        string pickle = Path.Combine(path, id + ".pk");
+        if (File.Exists(pickle))
+        {
+            found.Add(new FileInfo(pickle));
+        }
+
+        return found.Count switch { 0 => null, 1 => found[0], _ => found.ToArray() };
+    }
+}

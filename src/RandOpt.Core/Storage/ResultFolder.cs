@@ -1,0 +1,226 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using RandOpt.Sampling;
+
+namespace RandOpt.Storage;
+
+/// <summary>
+/// The folder of an experiment: one JSON summary a result at the top, <c>_attachments/</c> for what is too big for
+/// it, and <c>.randopt/</c> for what is RandOpt's alone.
+/// </summary>
+public sealed class ResultFolder
+{
+    /// <summary>The folder for experiments where no other is named.</summary>
+    public const string DefaultDirectory = "randopt_results";
+
+    // Fewer files than this are read sooner than threads are started for them.
+    private const int ParallelFrom = 64;
+    private const int BlockSize = 2048;
+
+    private readonly ResultNames _resultNames = new();
+
+    /// <summary>Names the folder; nothing is read or made yet.</summary>
+    /// <param name="directory">The folder that the experiments stand in.</param>
+    /// <param name="name">The experiment's name.</param>
+    /// <exception cref="RandOptException">The name cannot be that of an experiment.</exception>
+    public ResultFolder(string directory, string name)
+    {
+        ExperimentName.Check(name);
+        Name = name;
+        Path = System.IO.Path.GetFullPath(System.IO.Path.Combine(directory, name));
+        Attachments = new AttachmentFolder(System.IO.Path.Combine(Path, "_attachments"), Staging);
+    }
+
+    /// <summary>The experiment's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Whether the folder is there.</summary>
+    public bool Exists => System.IO.Directory.Exists(Path);
+
+    /// <summary>Where the experiment's search space is kept.</summary>
+    internal string SpaceFile => System.IO.Path.Combine(Path, ".randopt", "space.json");
+
+    /// <summary>Where the state of the experiment's random streams is kept when no other place is named.</summary>
+    internal string StateFile => System.IO.Path.Combine(Path, ".randopt", "state.json");
+
+    /// <summary>Where files are written before they appear.</summary>
+    internal string Staging => System.IO.Path.Combine(Path, ".randopt", "tmp");
+
+    /// <summary>Which keys of a summary are parameters; null where that is not known.</summary>
+    internal HashSet<string>? ParameterNames { get; set; }
+
+    private AttachmentFolder Attachments { get; }
+
+    /// <summary>Makes the folder where it is not there.</summary>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    public void Create() => Guard($"make the folder '{Path}'", () => System.IO.Directory.CreateDirectory(Path));
+
+    /// <summary>Records a result: its summary appears whole or not at all, and after its attachments.</summary>
+    /// <param name="result">The number, in a form of <see cref="ParameterValue"/>.</param>
+    /// <param name="parameters">The configuration.</param>
+    /// <param name="data">Further keys of the summary.</param>
+    /// <param name="attachment">What belongs to the result and is too big for it.</param>
+    /// <exception cref="RandOptException">The result is not a number, a name is used twice, or the file system refused.</exception>
+    public TrialResult Add(object? result, ValueMap parameters, ValueMap? data = null, AttachmentContent? attachment = null)
+    {
+        if (result is null || !ParameterValue.TryGetNumber(result, out _))
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidArgument, "ResultNotANumber", $"The result {ValueText.Literal(result)} is not a number; a result is the one number to optimize. Pass further values as data.");
+        }
+
+        ValueMap values = Merge(parameters, data ?? ValueMap.Empty);
+        string id = _resultNames.Next();
+        string json = JsonValueWriter.Write(new ValueMap(["result", .. values.Keys], [result, .. values.Values]));
+        Guard($"record the result {ValueText.Display(result)} with {parameters} in '{Path}'", () =>
+        {
+            if (attachment is not null)
+            {
+                Attachments.Add(id, attachment);
+            }
+
+            AtomicFile.WriteText(System.IO.Path.Combine(Path, id + ".json"), Staging, json);
+        });
+        return new TrialResult(this, id, result, values);
+    }
+
+    /// <summary>How many summaries there are; none of them is read.</summary>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    public int Count() => ListFiles().Count;
+
+    /// <summary>Reads every result, the oldest first, several at once; they come as they are read and are not kept.</summary>
+    /// <param name="skipped">Told of each file that is no result.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="RandOptException">The file system refused to list the folder.</exception>
+    public IEnumerable<TrialResult> Read(Action<SkippedFile>? skipped = null, CancellationToken cancellationToken = default)
+    {
+        List<string> files = ListFiles();
+        files.Sort(StringComparer.Ordinal);
+        return Read(files, skipped, cancellationToken);
+    }
+
+    /// <summary>The best results, the best first.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="order">What is better.</param>
+    /// <param name="skipped">Told of each file that is no result.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public IReadOnlyList<TrialResult> Top(int count, ResultOrder order, Action<SkippedFile>? skipped = null, CancellationToken cancellationToken = default) =>
+        TopResults.Of(Read(ListFiles(), skipped, cancellationToken), count, order);
+
+    /// <summary>The best result; null where none is a finite number.</summary>
+    /// <inheritdoc cref="Top" path="/param"/>
+    public TrialResult? Best(ResultOrder order, Action<SkippedFile>? skipped = null, CancellationToken cancellationToken = default) =>
+        Top(1, order, skipped, cancellationToken).FirstOrDefault(ResultOrder.CanBeBest);
+
+    /// <summary>The names of the summaries' files, in no order.</summary>
+    internal List<string> ListFiles()
+    {
+        List<string> files = [];
+        Guard($"list the folder '{Path}'", () =>
+        {
+            if (System.IO.Directory.Exists(Path))
+            {
+                files.AddRange(System.IO.Directory.EnumerateFiles(Path, "*.json")
+                    .Where(f => f.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+                    .Select(f => System.IO.Path.GetFileName(f)!));
+            }
+        });
+        return files;
+    }
+
+    internal IEnumerable<TrialResult> Read(List<string> files, Action<SkippedFile>? skipped, CancellationToken cancellationToken)
+    {
+        if (files.Count < ParallelFrom)
+        {
+            SummaryReader reader = new(this);
+            foreach (string file in files)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (reader.Read(file, out SkippedFile? bad) is TrialResult result)
+                {
+                    yield return result;
+                }
+                else if (bad is not null)
+                {
+                    skipped?.Invoke(bad);
+                }
+            }
+
+            yield break;
+        }
+
+        // Block by block, so that memory does not grow with the folder and the warnings come on the caller's thread.
+        TrialResult?[] results = new TrialResult?[BlockSize];
+        SkippedFile?[] bads = new SkippedFile?[BlockSize];
+        for (int start = 0; start < files.Count; start += BlockSize)
+        {
+            int first = start;
+            int length = Math.Min(BlockSize, files.Count - start);
+            ParallelOptions options = new() { CancellationToken = cancellationToken };
+            Parallel.For(0, length, options, () => new SummaryReader(this), (i, _, reader) =>
+            {
+                results[i] = reader.Read(files[first + i], out bads[i]);
+                return reader;
+            }, _ => { });
+
+            for (int i = 0; i < length; i++)
+            {
+                if (results[i] is TrialResult result)
+                {
+                    yield return result;
+                }
+                else if (bads[i] is SkippedFile bad)
+                {
+                    skipped?.Invoke(bad);
+                }
+            }
+        }
+    }
+
+    internal object? ReadAttachment(string id)
+    {
+        object? attachment = null;
+        Guard($"read the attachment of '{id}' in '{Path}'", () => attachment = Attachments.Read(id));
+        return attachment;
+    }
+
+    /// <summary>Does something with the file system; what it refuses becomes an error that says what was to be done.</summary>
+    internal static void Guard(string intent, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            string way = e switch
+            {
+                UnauthorizedAccessException => "Check the permissions of the folder, or choose another one with -Directory (ROPT_DIR).",
+                DirectoryNotFoundException or FileNotFoundException => "Check that the path is right and still there.",
+                _ => "Check that the disk has room and the folder can be written. What was recorded before is untouched.",
+            };
+            throw new RandOptException(ErrorKind.Storage, "StorageFailed", $"Could not {intent}: {e.Message.TrimEnd('.')}. {way}", e);
+        }
+    }
+
+    private static ValueMap Merge(ValueMap parameters, ValueMap data)
+    {
+        foreach (string key in data.Keys)
+        {
+            if (parameters.ContainsKey(key) || key is "result")
+            {
+                throw new RandOptException(
+                    ErrorKind.InvalidArgument, "DuplicateDataKey", $"The data has a key '{key}', which is {(key == "result" ? "the result" : "a parameter")} already; rename it.");
+            }
+        }
+
+        return data.Count == 0 ? parameters : new ValueMap([.. parameters.Keys, .. data.Keys], [.. parameters.Values, .. data.Values]);
+    }
+}

@@ -1,0 +1,11 @@
+namespace RandOpt.Storage;
+
+/// <summary>A file that stands among the results and is none: it is passed over, with a warning.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Reason">Why it is no result.</param>
+public sealed record SkippedFile(string Path, string Reason)
+{
+    /// <summary>The warning for the user.</summary>
+    public override string ToString() =>
+        $"Skipped '{Path}', which is not a result: {Reason} The results beside it are not affected; move the file elsewhere, or mend it, to be rid of this warning.";
+}

@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using RandOpt.Sampling;
+
+namespace RandOpt.Storage;
+
+/// <summary>
+/// The search space of an experiment as it is kept: <c>{"version": 1, "parameters": {"x": "Gaussian(0.0, 0.6)"}}</c>.
+/// It only adds to what the results say, so a file that cannot be read is as good as none.
+/// </summary>
+internal static class SpaceFile
+{
+    private const long Version = 1;
+
+    public static void Write(ResultFolder folder, SearchSpace space)
+    {
+        ValueMap parameters = new([.. space.Names], [.. space.Select(p => p.Sampler.ToString())]);
+        string json = JsonValueWriter.Write(new ValueMap(["version", "parameters"], [Version, parameters]));
+        ResultFolder.Guard($"keep the search space of '{folder.Name}' in '{folder.SpaceFile}'", () =>
+        {
+            if (!File.Exists(folder.SpaceFile) || File.ReadAllText(folder.SpaceFile) != json)
+            {
+                AtomicFile.WriteText(folder.SpaceFile, folder.Staging, json);
+            }
+        });
+    }
+
+    public static SearchSpace? Read(ResultFolder folder)
+    {
+        try
+        {
+            ValueMap content = new JsonValueReader().ReadObject(File.ReadAllBytes(folder.SpaceFile));
+            return content.TryGetValue("parameters", out object? parameters) && parameters is ValueMap map
+                ? new SearchSpace(((IEnumerable<KeyValuePair<string, object?>>)map).Select(p => new Parameter(p.Key, Sampler.Parse((string)p.Value!))))
+                : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RandOptException or InvalidCastException or ArgumentNullException)
+        {
+            return null;
+        }
+    }
+}

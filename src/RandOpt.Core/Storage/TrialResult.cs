@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using RandOpt.Sampling;
+
+namespace RandOpt.Storage;
+
+/// <summary>What a complete trial recorded: the number to optimize, the configuration, further data, attachments.</summary>
+public sealed class TrialResult
+{
+    private static readonly DateTime s_epoch = new(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    private readonly ResultFolder _folder;
+    private readonly ValueMap _values;
+    private ValueMap? _parameters;
+    private ValueMap? _data;
+
+    /// <param name="folder">Where it is kept.</param>
+    /// <param name="id">The file's name without <c>.json</c>.</param>
+    /// <param name="result">The number, in a form of <see cref="ParameterValue"/>.</param>
+    /// <param name="values">Every other key of the file.</param>
+    internal TrialResult(ResultFolder folder, string id, object result, ValueMap values)
+    {
+        _folder = folder;
+        _values = values;
+        Id = id;
+        Result = result;
+        ParameterValue.TryGetNumber(result, out double objective);
+        Objective = objective;
+    }
+
+    /// <summary>The number to optimize as it was recorded: a <see cref="long"/>, a <see cref="double"/>, seldom a BigInteger.</summary>
+    public object Result { get; }
+
+    /// <summary>The configuration. Where the experiment's parameters are not known, as in folders of the Python randopt, every key but the result.</summary>
+    public ValueMap Parameters => _parameters ??= Part(_folder.ParameterNames is not { } names ? _ => true : names.Contains);
+
+    /// <summary>What was recorded besides the result and the configuration.</summary>
+    public ValueMap Data => _data ??= Part(_folder.ParameterNames is not { } names ? _ => false : n => !names.Contains(n));
+
+    /// <summary>The name of the experiment.</summary>
+    public string Experiment => _folder.Name;
+
+    /// <summary>The name of the result's file, without <c>.json</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>When it was recorded, in local time.</summary>
+    public DateTime Time => TimeOf(Id) ?? File.GetLastWriteTime(Path);
+
+    /// <summary>The result's file.</summary>
+    public string Path => System.IO.Path.Combine(_folder.Path, Id + ".json");
+
+    /// <summary>
+    /// What belongs to the result and is too big for its file, read when asked for: an object, or a
+    /// <see cref="FileInfo"/> for each file (a pickle of Python too, which is never unpickled); an array where there are several, null where there is none.
+    /// </summary>
+    /// <exception cref="RandOptException">An attached object cannot be read.</exception>
+    public object? Attachment => _folder.ReadAttachment(Id);
+
+    /// <summary>The result as a double, for comparing.</summary>
+    internal double Objective { get; }
+
+    /// <summary>Every key of the file but the result.</summary>
+    internal ValueMap Values => _values;
+
+    /// <summary><c>0.25 with x=0.5, y=0</c>.</summary>
+    public override string ToString() => $"{ValueText.Display(Result)} with {Parameters}";
+
+    /// <summary>Whether it was recorded with a configuration: the same values, 1 equal to 1.0.</summary>
+    internal bool Has(ValueMap configuration)
+    {
+        for (int i = 0; i < configuration.Count; i++)
+        {
+            if (!_values.TryGetValue(configuration.Keys[i], out object? value) || !ValueComparer.Instance.Equals(value, configuration.Values[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static DateTime? TimeOf(string id)
+    {
+        int end = id.IndexOf('_');
+        bool isTime = double.TryParse(
+            end < 0 ? id : id.Substring(0, end), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds);
+        return isTime && seconds is >= 0 and < 1e11 ? s_epoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond)).ToLocalTime() : null;
+    }
+
+    private ValueMap Part(Func<string, bool> belongs) =>
+        _values.Keys.All(belongs) ? _values : new ValueMap(_values.Where<KeyValuePair<string, object?>>(p => belongs(p.Key)));
+}

@@ -1,0 +1,117 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using RandOpt.Sampling;
+using RandOpt.Storage;
+
+namespace RandOpt.PowerShell;
+
+/// <summary>
+/// <para type="synopsis">Records a result of an experiment with its current values.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Add, "RoResult", SupportsShouldProcess = true, DefaultParameterSetName = PipelineSet)]
+[OutputType(typeof(TrialResult))]
+public sealed class AddRoResultCommand : ExperimentCmdlet
+{
+    private const string PipelineSet = "Pipeline";
+    private const string NameSet = "Name";
+
+    /// <summary><para type="description">The experiment, by name or as an object, from the pipeline.</para></summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipelineSet)]
+    [Parameter(ValueFromPipeline = true, ParameterSetName = NameSet, DontShow = true)]
+    [ArgumentCompleter(typeof(ExperimentNameCompleter))]
+    public ExperimentArgument? Experiment { get; set; }
+
+    /// <summary><para type="description">The experiment, by name or as an object.</para></summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
+    [ArgumentCompleter(typeof(ExperimentNameCompleter))]
+    public ExperimentArgument? Name { get; set; }
+
+    /// <summary><para type="description">The number to optimize.</para></summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PipelineSet)]
+    [Parameter(Position = 1, ParameterSetName = NameSet)]
+    public ResultArgument? Result { get; set; }
+
+    /// <summary><para type="description">Makes these values current first: a hashtable of parameters.</para></summary>
+    [Parameter]
+    public IDictionary? Parameter { get; set; }
+
+    /// <summary><para type="description">Further keys of the result: a hashtable of numbers, strings, booleans, lists or hashtables.</para></summary>
+    [Parameter]
+    public IDictionary? Data { get; set; }
+
+    /// <summary><para type="description">What belongs to the result and is too big for it: files, which are copied, or an object, which is kept as JSON.</para></summary>
+    [Parameter]
+    public object? Attachment { get; set; }
+
+    /// <summary><para type="description">Files to attach, by path; wildcards are allowed.</para></summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string[]? AttachmentPath { get; set; }
+
+    /// <summary><para type="description">Returns the result.</para></summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    private protected override object? Target => Name ?? Experiment;
+
+    /// <inheritdoc/>
+    protected override void ProcessItem()
+    {
+        if (ParameterSetName == NameSet && Experiment is not null)
+        {
+            // With the experiment from the pipeline, what stands first should have been the result.
+            throw new RandOptException(ErrorKind.InvalidArgument, "ResultNotANumber", $"The result '{Name}' is not a number; a result is the one number to optimize. Pass further values as -Data.");
+        }
+
+        if (Result is null)
+        {
+            throw new RandOptException(ErrorKind.InvalidArgument, "NoResult", $"There is no result to add to '{Name}'. Write the number after the name: Add-RoResult {Name} 0.25");
+        }
+
+        Experiment experiment = Open((Name ?? Experiment)!);
+        if (Parameter is not null)
+        {
+            foreach (KeyValuePair<string, object?> value in RecordedValue.Entries(Parameter))
+            {
+                experiment.Set(value.Key, value.Value);
+            }
+        }
+
+        if (!ShouldProcess(experiment.Folder.Path, $"Record the result {ValueText.Display(Result.Value)} with {experiment.Current}"))
+        {
+            return;
+        }
+
+        TrialResult added = experiment.AddResult(Result.Value, Data is null ? null : RecordedValue.MapFrom(Data), Content());
+        if (PassThru)
+        {
+            WriteObject(ResultObject.From(added));
+        }
+    }
+
+    private AttachmentContent? Content()
+    {
+        List<string> files = [];
+        foreach (string path in AttachmentPath ?? [])
+        {
+            files.AddRange(GetResolvedProviderPathFromPSPath(path, out _));
+        }
+
+        object? value = RecordedValue.Unwrap(Attachment);
+        if (value is FileInfo file)
+        {
+            files.Add(file.FullName);
+            value = null;
+        }
+        else if (value is object[] items && items.Length > 0 && items.All(i => i is FileInfo))
+        {
+            files.AddRange(items.Cast<FileInfo>().Select(f => f.FullName));
+            value = null;
+        }
+
+        return value is null && files.Count == 0 ? null : new AttachmentContent(RecordedValue.From(value), files);
+    }
+}

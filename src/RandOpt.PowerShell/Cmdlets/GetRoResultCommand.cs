@@ -1,0 +1,117 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using RandOpt.Storage;
+
+namespace RandOpt.PowerShell;
+
+/// <summary>
+/// <para type="synopsis">Gets the results of experiments, all of them, the best, or those that a filter lets through.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "RoResult", DefaultParameterSetName = AllSet)]
+[OutputType(typeof(TrialResult))]
+public sealed class GetRoResultCommand : ExperimentCmdlet
+{
+    private const string AllSet = "All";
+    private const string TopSet = "Top";
+    private const string BestSet = "Best";
+    private const string WorstSet = "Worst";
+
+    /// <summary><para type="description">The experiments, by name or as objects; wildcards are allowed.</para></summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ExperimentNameCompleter))]
+    public ExperimentArgument[] Experiment { get; set; } = [];
+
+    /// <summary><para type="description">The best so many, the best first. What is not a finite number comes last.</para></summary>
+    [Parameter(Mandatory = true, ParameterSetName = TopSet)]
+    [ValidateRange(1, int.MaxValue)]
+    public int Top { get; set; }
+
+    /// <summary><para type="description">The best one; nothing where no result is a finite number.</para></summary>
+    [Parameter(Mandatory = true, ParameterSetName = BestSet)]
+    public SwitchParameter Best { get; set; }
+
+    /// <summary><para type="description">The worst one that is a finite number.</para></summary>
+    [Parameter(Mandatory = true, ParameterSetName = WorstSet)]
+    public SwitchParameter Worst { get; set; }
+
+    /// <summary><para type="description">The greatest result is the best.</para></summary>
+    [Parameter(ParameterSetName = TopSet)]
+    [Parameter(ParameterSetName = BestSet)]
+    [Parameter(ParameterSetName = WorstSet)]
+    public SwitchParameter Maximize { get; set; }
+
+    /// <summary><para type="description">Lets through the results for which it is true; the result is $_ in it.</para></summary>
+    [Parameter]
+    public ScriptBlock? Filter { get; set; }
+
+    /// <summary><para type="description">The ids; wildcards are allowed.</para></summary>
+    [Parameter(ParameterSetName = AllSet, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    public string[]? Id { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessItem()
+    {
+        foreach (ExperimentArgument argument in Experiment)
+        {
+            try
+            {
+                foreach (Experiment experiment in Matching(argument))
+                {
+                    Emit(experiment);
+                }
+            }
+            catch (RandOptException e)
+            {
+                WriteError(RecordOf(e, argument.Name));
+            }
+        }
+    }
+
+    private IEnumerable<Experiment> Matching(ExperimentArgument argument)
+    {
+        if (argument.Experiment is not null || !WildcardPattern.ContainsWildcardCharacters(argument.Name))
+        {
+            return [Open(argument)];
+        }
+
+        string directory = FileSystemPath(Directory);
+        WildcardPattern pattern = WildcardPattern.Get(argument.Name, WildcardOptions.IgnoreCase);
+        return RandOpt.Experiment.NamesIn(directory).Where(pattern.IsMatch).Select(n => RandOpt.Experiment.Open(directory, n));
+    }
+
+    private void Emit(Experiment experiment)
+    {
+        IEnumerable<TrialResult> results = experiment.Folder.Read(WarnOfSkipped, StopToken).Where(Passes);
+        switch (ParameterSetName)
+        {
+            case TopSet:
+                results = TopResults.Of(results, Top, ResultOrder.For(Maximize));
+                break;
+            case BestSet:
+                results = TopResults.Of(results.Where(ResultOrder.CanBeBest), 1, ResultOrder.For(Maximize));
+                break;
+            case WorstSet:
+                results = TopResults.Of(results.Where(ResultOrder.CanBeBest), 1, ResultOrder.For(!Maximize));
+                break;
+        }
+
+        foreach (TrialResult result in results)
+        {
+            WriteObject(ResultObject.From(result));
+        }
+    }
+
+    private bool Passes(TrialResult result)
+    {
+        if (Id is not null && !Id.Any(i => WildcardPattern.Get(i, WildcardOptions.IgnoreCase).IsMatch(result.Id)))
+        {
+            return false;
+        }
+
+        return Filter is null || Filter.InvokeWithContext(null, [new PSVariable("_", ResultObject.From(result))]) is { Count: > 0 } answers && LanguagePrimitives.IsTrue(answers);
+    }
+}

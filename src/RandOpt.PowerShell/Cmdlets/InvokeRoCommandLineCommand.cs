@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Management.Automation;
+using System.Text;
+using RandOpt.Execution;
+using RandOpt.Ropt;
+using RandOpt.Search;
+using RandOpt.Storage;
+
+namespace RandOpt.PowerShell;
+
+/// <summary>
+/// <para type="synopsis">Does what the ropt program does, inside PowerShell: ropt python train.py --lr='Uniform(0, 1)'.</para>
+/// </summary>
+[Cmdlet(VerbsLifecycle.Invoke, "RoCommandLine")]
+[Alias("ropt")]
+[OutputType(typeof(TrialResult), typeof(string))]
+public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
+{
+    private readonly ConcurrentQueue<string> _lines = new();
+
+    /// <summary><para type="description">The command and its arguments, as ropt takes them. An option that PowerShell would take for itself, such as -v, goes in quotes, or everything after --.</para></summary>
+    [Parameter(Position = 0, ValueFromRemainingArguments = true)]
+    [AllowEmptyCollection]
+    public string[] ArgumentList { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessItem()
+    {
+        switch (RoptRequest.Parse(JoinedArguments()))
+        {
+            case RoptRequest.Help:
+                WriteObject(RoptHelp.Text);
+                break;
+            case RoptRequest.Version:
+                WriteObject(MyInvocation.MyCommand.Version.ToString());
+                break;
+            case RoptRequest.Results results:
+                ShowResults(results);
+                break;
+            case RoptRequest.Sweep sweep:
+                Sweep(sweep.Arguments);
+                break;
+        }
+    }
+
+    /// <summary>PowerShell splits -x='...' where the quote begins; the two belong together.</summary>
+    private List<string> JoinedArguments()
+    {
+        List<string> joined = [];
+        foreach (string argument in ArgumentList)
+        {
+            int last = joined.Count - 1;
+            if (last > 0 && joined[last].StartsWith("-", StringComparison.Ordinal) && joined[last].EndsWith("=", StringComparison.Ordinal))
+            {
+                joined[last] += argument;
+            }
+            else
+            {
+                joined.Add(argument);
+            }
+        }
+
+        return joined;
+    }
+
+    private static RoptSettings Settings() => RoptSettings.Read(Environment.GetEnvironmentVariable);
+
+    private void ShowResults(RoptRequest.Results request)
+    {
+        RoptSettings settings = Settings();
+        Experiment experiment = Experiment.Open(FileSystemPath(request.Directory ?? settings.Directory), request.Name);
+        ResultOrder order = ResultOrder.For(request.Maximize || settings.Options.Maximize);
+        foreach (TrialResult result in experiment.Folder.Top(request.Top, order, WarnOfSkipped, StopToken))
+        {
+            WriteObject(ResultObject.From(result));
+        }
+    }
+
+    private void Sweep(IReadOnlyList<string> arguments)
+    {
+        RoptSweep sweep = new(RoptArguments.Parse(arguments), Settings(), SessionState.Path.CurrentFileSystemLocation.ProviderPath);
+        LineSplitter output = new(_lines.Enqueue);
+        LineSplitter error = new(_lines.Enqueue);
+        bool saidNothingRecorded = false;
+        SearchLoop loop = sweep.Start(output.Append, error.Append, WarnOfSkipped, (number, command) => Say(string.Format(CultureInfo.InvariantCulture, "{0}: {1}", number, command)), SayWaiting);
+        foreach (TrialReport report in loop.Run(StopToken))
+        {
+            output.Flush();
+            error.Flush();
+            SayWaiting();
+            if (report.Trial.State == TrialState.Failed)
+            {
+                RandOptException failure = new(ErrorKind.InvalidOperation, "TrialFailed", $"Trial {report.Number} failed: {report.Outcome.Failure}.");
+                WriteError(RecordOf(failure, report.Trial.Configuration));
+            }
+            else if (report.Trial.Result is TrialResult result)
+            {
+                WriteObject(ResultObject.From(result));
+            }
+            else if (!saidNothingRecorded && loop.Experiment is not null)
+            {
+                saidNothingRecorded = true;
+                WriteWarning("The command printed no number and recorded nothing itself, so its trials count as run but have no result. Have it print the result last.");
+            }
+        }
+    }
+
+    private void SayWaiting()
+    {
+        while (_lines.TryDequeue(out string? line))
+        {
+            Say(line);
+        }
+    }
+
+    /// <summary>Shows a line on the host, as Write-Host does.</summary>
+    private void Say(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
+
+    /// <summary>Makes lines out of the bytes that a command prints.</summary>
+    private sealed class LineSplitter(Action<string> onLine)
+    {
+        private readonly List<byte> _bytes = [];
+
+        public void Append(byte[] bytes, int count)
+        {
+            lock (_bytes)
+            {
+                for (int i = 0; i < count; i++)
+                {
+                    if (bytes[i] == (byte)'\n')
+                    {
+                        Emit();
+                    }
+                    else
+                    {
+                        _bytes.Add(bytes[i]);
+                    }
+                }
+            }
+        }
+
+        public void Flush()
+        {
+            lock (_bytes)
+            {
+                if (_bytes.Count > 0)
+                {
+                    Emit();
+                }
+            }
+        }
+
+        private void Emit()
+        {
+            onLine(Encoding.UTF8.GetString([.. _bytes]).TrimEnd('\r'));
+            _bytes.Clear();
+        }
+    }
+}

@@ -1,0 +1,197 @@
+using System;
+using System.Collections;
+using System.Management.Automation;
+using System.Numerics;
+using RandOpt.Execution;
+using RandOpt.Sampling;
+using RandOpt.Search;
+using RandOpt.Storage;
+
+namespace RandOpt.PowerShell;
+
+/// <summary>
+/// <para type="synopsis">Runs a command or a script block over a search space and records every result.</para>
+/// </summary>
+[Cmdlet(VerbsLifecycle.Invoke, "RoSearch", SupportsShouldProcess = true, DefaultParameterSetName = ScriptBlockSet)]
+[OutputType(typeof(TrialResult))]
+public sealed class InvokeRoSearchCommand : ExperimentCmdlet
+{
+    private const string CommandSet = "Command";
+    private const string ScriptBlockSet = "ScriptBlock";
+
+    // As many commands as anybody reads.
+    private const long PreviewedTrials = 20;
+
+    /// <summary><para type="description">The experiment, by name or as an object. One that is not there is made.</para></summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
+    [ArgumentCompleter(typeof(ExperimentNameCompleter))]
+    public ExperimentArgument Experiment { get; set; } = null!;
+
+    /// <summary><para type="description">The program to run for each trial; no shell comes between. Its result is the last number it prints, or the result of a JSON object on its last line.</para></summary>
+    [Parameter(Mandatory = true, ParameterSetName = CommandSet)]
+    [ValidateNotNullOrEmpty]
+    public string Command { get; set; } = string.Empty;
+
+    /// <summary><para type="description">The arguments of the program; {name} in them stands for the value of a parameter.</para></summary>
+    [Parameter(ParameterSetName = CommandSet)]
+    [AllowEmptyCollection]
+    [AllowEmptyString]
+    public string[] ArgumentList { get; set; } = [];
+
+    /// <summary><para type="description">The script block to run for each trial, in this session. The parameters are variables in it, arguments by name of its param(), and properties of $_. Its last output is the result: a number, or a hashtable with result.</para></summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ScriptBlockSet)]
+    public ScriptBlock ScriptBlock { get; set; } = null!;
+
+    /// <summary><para type="description">The parameters: names to samplers, their text form, arrays of values, or plain values. Those that the experiment has, if left out.</para></summary>
+    [Parameter]
+    [Alias("Parameters")]
+    public IDictionary? Parameter { get; set; }
+
+    /// <summary><para type="description">How the next configuration is chosen.</para></summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(StrategyCompleter))]
+    public string Strategy { get; set; } = RandomStrategy.StrategyName;
+
+    /// <summary><para type="description">How many trials to run. A Grid without it runs what is left of one full pass.</para></summary>
+    [Parameter]
+    [ValidateRange(1L, long.MaxValue)]
+    public long? Count { get; set; }
+
+    /// <summary><para type="description">Gives every parameter and the strategy a stream of its own from one seed.</para></summary>
+    [Parameter]
+    [SeedTransformation]
+    public BigInteger? Seed { get; set; }
+
+    /// <summary><para type="description">The greatest result is the best.</para></summary>
+    [Parameter]
+    public SwitchParameter Maximize { get; set; }
+
+    /// <summary><para type="description">Evolutionary: how many of the best results are parents.</para></summary>
+    [Parameter]
+    public int EliteSize { get; set; } = StrategyOptions.DefaultEliteSize;
+
+    /// <summary><para type="description">Evolutionary: how often a value that cannot be perturbed is drawn anew, from 0 to 1.</para></summary>
+    [Parameter]
+    public double MutationProbability { get; set; } = StrategyOptions.DefaultMutationProbability;
+
+    /// <summary><para type="description">Evolutionary: a script block with two results that says whether the first is at least as fit as the second.</para></summary>
+    [Parameter]
+    public ScriptBlock? Fitness { get; set; }
+
+    /// <summary><para type="description">Configurations to run first: hashtables of parameters; what they leave out is drawn.</para></summary>
+    [Parameter]
+    public IDictionary[] InitialParameter { get; set; } = [];
+
+    private protected override object Target => Experiment;
+
+    /// <inheritdoc/>
+    protected override void ProcessItem()
+    {
+        StrategyKind kind = StrategyKind.Find(Strategy);
+        bool isPreview = MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? whatIf) && LanguagePrimitives.IsTrue(whatIf);
+        Experiment experiment = Prepare();
+        ITrialRunner runner = Runner(experiment.Space, out Func<ValueMap, string> describe);
+        if (Seed is BigInteger seed)
+        {
+            experiment.Seed(seed);
+        }
+
+        SearchProgress progress = new(this, $"Searching {experiment.Name}", Count, ResultOrder.For(Maximize));
+        SearchLoop loop = new(experiment, kind, Options(), runner)
+        {
+            Count = isPreview ? Math.Min(Count ?? PreviewedTrials, PreviewedTrials) : Count,
+            StopsAfterPass = true,
+            RequiresResult = true,
+            Skipped = WarnOfSkipped,
+            MayRun = (number, configuration) => ShouldProcess(describe(configuration), $"Run trial {number} of '{experiment.Name}'"),
+            Waiting = progress.Show,
+        };
+        if (Count is null && loop.NeverEnds)
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidArgument,
+                "NoStopRule",
+                $"A search by {kind.Name} goes on without an end: say when to stop, with -Count (how many trials).");
+        }
+
+        foreach (IDictionary initial in InitialParameter)
+        {
+            loop.RunFirst(RecordedValue.MapFrom(initial));
+        }
+
+        if (!isPreview)
+        {
+            experiment.Save();
+        }
+
+        Run(loop, progress, experiment.Name, describe);
+    }
+
+    private void Run(SearchLoop loop, SearchProgress progress, string name, Func<ValueMap, string> describe)
+    {
+        try
+        {
+            foreach (TrialReport report in loop.Run(StopToken))
+            {
+                progress.Take(report);
+                if (report.Trial.State == TrialState.Failed)
+                {
+                    WriteError(FailureOf(report, name, describe(report.Trial.Configuration)));
+                }
+                else
+                {
+                    WriteObject(ResultObject.From(report.Trial.Result!));
+                }
+            }
+        }
+        finally
+        {
+            if (!Stopping)
+            {
+                progress.Close();
+            }
+        }
+    }
+
+    private Experiment Prepare()
+    {
+        SearchSpace space = SearchSpaceArgument.From(Parameter);
+        if (Experiment.Experiment is Experiment experiment)
+        {
+            return space.Count == 0 ? experiment : RandOpt.Experiment.Define(System.IO.Path.GetDirectoryName(experiment.Folder.Path)!, experiment.Name, space);
+        }
+
+        return space.Count == 0 && Parameter is null ? Open(Experiment) : RandOpt.Experiment.Define(FileSystemPath(Directory), Experiment.Name, space);
+    }
+
+    private ITrialRunner Runner(SearchSpace space, out Func<ValueMap, string> describe)
+    {
+        if (ParameterSetName == ScriptBlockSet)
+        {
+            describe = configuration => $"script block with {configuration}";
+            return new ScriptBlockRunner(ScriptBlock, space);
+        }
+
+        CommandTemplate template = CommandTemplate.Parse(Command, ArgumentList);
+        template.CheckHoles(space);
+        describe = configuration => template.Fill(configuration).ToString();
+        return new CommandRunner(template, SessionState.Path.CurrentFileSystemLocation.ProviderPath);
+    }
+
+    private StrategyOptions Options() => new()
+    {
+        Maximize = Maximize,
+        EliteSize = EliteSize,
+        MutationProbability = MutationProbability,
+        Fitness = Fitness is null ? null : new ScriptBlockFitness(Fitness),
+    };
+
+    private static ErrorRecord FailureOf(TrialReport report, string name, string ran)
+    {
+        string said = report.Outcome.ErrorOutput.Length > 0 ? $"{Environment.NewLine}{report.Outcome.ErrorOutput}" : string.Empty;
+        RandOptException error = new(
+            ErrorKind.InvalidOperation, "TrialFailed", $"Trial {report.Number} of '{name}' failed: {report.Outcome.Failure}. It ran: {ran}{said}");
+        return new ErrorRecord(error, error.ErrorId, ErrorCategory.InvalidResult, report.Trial.Configuration);
+    }
+}

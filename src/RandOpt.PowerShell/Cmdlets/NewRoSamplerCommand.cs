@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Numerics;
+using RandOpt.Sampling;
+
+namespace RandOpt.PowerShell;
+
+/// <summary>
+/// <para type="synopsis">Makes a sampler: a distribution that values are drawn from.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.New, "RoSampler")]
+[OutputType(typeof(Sampler))]
+public sealed class NewRoSamplerCommand : RandOptCmdlet
+{
+    /// <summary><para type="description">The text form, such as 'Gaussian(0.0, 0.6)', or the name alone.</para></summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [Alias("Text", "Name")]
+    [ArgumentCompleter(typeof(SamplerCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string Definition { get; set; } = string.Empty;
+
+    /// <summary><para type="description">The arguments by position, where Definition is the name alone: New-RoSampler Uniform 0 10.</para></summary>
+    [Parameter(Position = 1, ValueFromRemainingArguments = true)]
+    public object[] ArgumentList { get; set; } = [];
+
+    /// <summary><para type="description">Seeds the sampler: the same seed, the same draws, and those of Python's random.Random.</para></summary>
+    [Parameter]
+    [SeedTransformation]
+    public BigInteger? Seed { get; set; }
+
+    /// <summary><para type="description">The lower end.</para></summary>
+    [Parameter]
+    public object? Low { get; set; }
+
+    /// <summary><para type="description">The upper end.</para></summary>
+    [Parameter]
+    public object? High { get; set; }
+
+    /// <summary><para type="description">The mean; for LognormVariate that of the logarithm.</para></summary>
+    [Parameter]
+    public object? Mean { get; set; }
+
+    /// <summary><para type="description">The standard deviation, at least 0.</para></summary>
+    [Parameter]
+    public object? Std { get; set; }
+
+    /// <summary><para type="description">The first shape, or the scale of WeibullVariate, above 0.</para></summary>
+    [Parameter]
+    public object? Alpha { get; set; }
+
+    /// <summary><para type="description">The second shape, above 0.</para></summary>
+    [Parameter]
+    public object? Beta { get; set; }
+
+    /// <summary><para type="description">The rate of ExpoVariate, above 0.</para></summary>
+    [Parameter]
+    public object? Lam { get; set; }
+
+    /// <summary><para type="description">What Choice chooses from.</para></summary>
+    [Parameter]
+    public object[]? Items { get; set; }
+
+    /// <summary><para type="description">The value of Constant.</para></summary>
+    [Parameter]
+    [AllowNull]
+    public object? Value { get; set; }
+
+    /// <summary><para type="description">The sampler that Truncated, Quantized or Choice goes by.</para></summary>
+    [Parameter]
+    public object? Sampler { get; set; }
+
+    /// <summary><para type="description">The distance between two values of Quantized, above 0.</para></summary>
+    [Parameter]
+    public object? Step { get; set; }
+
+    /// <summary><para type="description">What draws are made into: float, or int, truncated toward zero.</para></summary>
+    [Parameter]
+    [ValidateSet("float", "int")]
+    public string? DType { get; set; }
+
+    private protected override object Target => Definition;
+
+    /// <inheritdoc/>
+    protected override void ProcessItem()
+    {
+        Dictionary<string, object?> arguments = NamedArguments();
+        Sampler sampler;
+        if (SamplerKind.Find(Definition.Trim()) is SamplerKind kind)
+        {
+            AddPositional(kind, arguments);
+            sampler = kind.Create(arguments);
+        }
+        else if (arguments.Count + ArgumentList.Length > 0)
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidArgument,
+                "UnknownSampler",
+                $"'{Definition}' is not the name of a sampler, as it has to be where the arguments follow; there are {string.Join(", ", SamplerKind.All.Select(k => k.Name))}.");
+        }
+        else
+        {
+            sampler = RandOpt.Sampling.Sampler.Parse(Definition);
+        }
+
+        if (Seed is BigInteger seed)
+        {
+            sampler.Seed(seed);
+        }
+
+        WriteObject(sampler);
+    }
+
+    private Dictionary<string, object?> NamedArguments()
+    {
+        (string Name, object? Value)[] all =
+        [
+            (nameof(Low), Low), (nameof(High), High), (nameof(Mean), Mean), (nameof(Std), Std), (nameof(Alpha), Alpha), (nameof(Beta), Beta),
+            (nameof(Lam), Lam), (nameof(Items), Items), (nameof(Value), Value), (nameof(Sampler), Sampler), (nameof(Step), Step), (nameof(DType), DType),
+        ];
+        return all.Where(a => MyInvocation.BoundParameters.ContainsKey(a.Name)).ToDictionary(a => a.Name, a => RecordedValue.Unwrap(a.Value), StringComparer.OrdinalIgnoreCase);
+    }
+
+    private void AddPositional(SamplerKind kind, Dictionary<string, object?> arguments)
+    {
+        string[] free = kind.Parameters.Select(p => p.Name).Where(n => !arguments.ContainsKey(n)).ToArray();
+        if (ArgumentList.Length > free.Length)
+        {
+            throw new RandOptException(ErrorKind.InvalidArgument, "TooManySamplerArguments", $"{kind.Name} takes no more arguments; it is written {kind.Signature}.");
+        }
+
+        for (int i = 0; i < ArgumentList.Length; i++)
+        {
+            arguments[free[i]] = RecordedValue.Unwrap(ArgumentList[i]);
+        }
+    }
+}

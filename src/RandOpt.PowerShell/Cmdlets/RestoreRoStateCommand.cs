@@ -1,0 +1,19 @@
+using System.Management.Automation;
+
+namespace RandOpt.PowerShell;
+
+/// <summary>
+/// <para type="synopsis">Puts the random streams and current values of an experiment back to what Save-RoState saved.</para>
+/// </summary>
+[Cmdlet(VerbsData.Restore, "RoState", SupportsShouldProcess = true, DefaultParameterSetName = PositionSet)]
+public sealed class RestoreRoStateCommand : StateCmdlet
+{
+    /// <inheritdoc/>
+    protected override void ProcessItem()
+    {
+        if (ShouldProcess(Experiment.Name, "Restore the state" + (StatePath is null ? string.Empty : $" from '{StatePath}'")))
+        {
+            Experiment.RestoreState(StatePath);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Management.Automation;
+
+namespace RandOpt.PowerShell;
+
+/// <summary>
+/// <para type="synopsis">Saves the random streams and current values of an experiment, so that it can go on later as if never interrupted.</para>
+/// </summary>
+[Cmdlet(VerbsData.Save, "RoState", SupportsShouldProcess = true, DefaultParameterSetName = PositionSet)]
+public sealed class SaveRoStateCommand : StateCmdlet
+{
+    /// <inheritdoc/>
+    protected override void ProcessItem()
+    {
+        if (ShouldProcess(StatePath ?? Experiment.Folder.Path, $"Save the state of '{Experiment.Name}'"))
+        {
+            Experiment.SaveState(StatePath);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using RandOpt.Search;
+using RandOpt.Storage;
+
+namespace RandOpt.PowerShell;
+
+/// <summary>A script block with two results that says whether the first is at least as fit as the second.</summary>
+internal sealed class ScriptBlockFitness(ScriptBlock block) : IFitness, IEquatable<ScriptBlockFitness>
+{
+    public bool IsAtLeastAsFit(TrialResult first, TrialResult second)
+    {
+        PSObject? answer = block.Invoke(ResultObject.From(first), ResultObject.From(second)).LastOrDefault();
+        return LanguagePrimitives.IsTrue(answer);
+    }
+
+    public bool Equals(ScriptBlockFitness? other) => other is not null && other.Block == Block;
+
+    public override bool Equals(object? obj) => Equals(obj as ScriptBlockFitness);
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Block);
+
+    // A block that is written out in a loop is another object each time, and the same fitness.
+    private string Block => block.ToString();
+}

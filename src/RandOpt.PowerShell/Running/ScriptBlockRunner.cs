@@ -1,0 +1,139 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Collections.ObjectModel;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Threading;
+using System.Threading.Tasks;
+using RandOpt.Execution;
+using RandOpt.Sampling;
+
+namespace RandOpt.PowerShell;
+
+/// <summary>
+/// Runs a script block for each trial, in the caller's session: it sees the caller's variables and functions, and the
+/// parameters as variables, as arguments by name, and as properties of <c>$_</c>.
+/// </summary>
+internal sealed class ScriptBlockRunner : ITrialRunner
+{
+    // The block that binds by name: it stands in the same session state as the user's, so the variables are seen there too.
+    private const string CallByName = "& $__randOptBlock @__randOptArguments";
+
+    private readonly ScriptBlock _block;
+    private readonly ScriptBlock? _call;
+    private readonly HashSet<string> _declared = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <exception cref="RandOptException">The block needs an argument that is no parameter.</exception>
+    public ScriptBlockRunner(ScriptBlock block, SearchSpace space)
+    {
+        _block = block;
+        ParamBlockAst? parameters = (block.Ast as ScriptBlockAst)?.ParamBlock;
+        if (parameters is null || parameters.Parameters.Count == 0)
+        {
+            return;
+        }
+
+        foreach (ParameterAst parameter in parameters.Parameters)
+        {
+            string name = parameter.Name.VariablePath.UserPath;
+            if (space.Find(name) is not null)
+            {
+                _declared.Add(name);
+            }
+            else if (parameter.DefaultValue is null)
+            {
+                string? near = NearestName.Find(name, space.Names);
+                string hint = near is not null ? $"did you mean ${near}?" : space.Count == 0 ? "there are no parameters." : $"there are {string.Join(", ", space.Names)}.";
+                throw new RandOptException(
+                    ErrorKind.InvalidArgument,
+                    "UnknownScriptParameter",
+                    $"The script block takes ${name}, and the search has no parameter '{name}': {hint} Give it a default value if it is not meant to be one.");
+            }
+        }
+
+        ScriptBlock call = ScriptBlock.Create(CallByName);
+        _call = block.Module is null ? call : block.Module.NewBoundScriptBlock(call);
+    }
+
+    public Task<TrialOutcome> RunAsync(ValueMap configuration, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(Run(configuration));
+    }
+
+    private TrialOutcome Run(ValueMap configuration)
+    {
+        try
+        {
+            List<PSVariable> variables = new(configuration.Count + 3) { new("_", configuration) };
+            for (int i = 0; i < configuration.Count; i++)
+            {
+                variables.Add(new PSVariable(configuration.Keys[i], configuration.Values[i]));
+            }
+
+            if (_call is null)
+            {
+                return OutcomeOf(_block.InvokeWithContext(null, variables));
+            }
+
+            Hashtable arguments = new(StringComparer.OrdinalIgnoreCase);
+            foreach (string name in _declared)
+            {
+                arguments[name] = configuration[name];
+            }
+
+            variables.Add(new PSVariable("__randOptBlock", _block));
+            variables.Add(new PSVariable("__randOptArguments", arguments));
+            return OutcomeOf(_call.InvokeWithContext(null, variables));
+        }
+        catch (PipelineStoppedException)
+        {
+            throw;
+        }
+        catch (RuntimeException e)
+        {
+            return new TrialOutcome { Failure = e.ErrorRecord?.ToString() ?? e.Message };
+        }
+        catch (RandOptException e)
+        {
+            return new TrialOutcome { Failure = e.Message };
+        }
+    }
+
+    private static TrialOutcome OutcomeOf(Collection<PSObject> output)
+    {
+        object? last = output.Count == 0 ? null : RecordedValue.Unwrap(output[output.Count - 1]);
+        switch (last)
+        {
+            case null:
+                return new TrialOutcome { Failure = "the script block returned nothing; its last output has to be the result, a number or a hashtable with 'result'" };
+            case string:
+                // Lines of a program that the block ran.
+                return OutputResult.Find(string.Join("\n", output.Select(o => o?.ToString()))) is { } found
+                    ? new TrialOutcome { Result = found.Result, Data = found.Data }
+                    : new TrialOutcome { Failure = $"the script block returned '{last}', which is not a number" };
+            case IDictionary or ValueMap:
+                return OutcomeOf(last as ValueMap ?? RecordedValue.MapFrom((IDictionary)last));
+            case bool:
+                return new TrialOutcome { Failure = $"the script block returned {ValueText.Display(last)}, which is not a number" };
+            default:
+                object? result = ParameterValue.From(last);
+                return ParameterValue.TryGetNumber(result, out _)
+                    ? new TrialOutcome { Result = result }
+                    : new TrialOutcome { Failure = $"the script block returned {ValueText.Literal(result)}, which is not a number" };
+        }
+    }
+
+    private static TrialOutcome OutcomeOf(ValueMap map)
+    {
+        string? key = map.Keys.FirstOrDefault(k => k.Equals("result", StringComparison.OrdinalIgnoreCase));
+        if (key is null || !ParameterValue.TryGetNumber(map[key], out _))
+        {
+            return new TrialOutcome { Failure = key is null ? "the script block returned a hashtable without 'result'" : $"the script block returned the result {ValueText.Literal(map[key])}, which is not a number" };
+        }
+
+        return new TrialOutcome { Result = map[key], Data = new ValueMap(map.Where<KeyValuePair<string, object?>>(p => p.Key != key)) };
+    }
+}
