@@ -156,6 +156,7 @@ public static class NumberText
             return text.ToString();
         }
 
+        digits = digits.TrimEnd('0');
         text.Append(digits[0]);
         if (digits.Length > 1)
         {
