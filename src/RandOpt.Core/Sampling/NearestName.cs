@@ -6,10 +6,10 @@ namespace RandOpt.Sampling;
 /// <summary>Finds what a misspelt name was meant to be, for messages.</summary>
 public static class NearestName
 {
-    /// <summary>The candidate that is at most two edits away, or one in a short name; null where there is none.</summary>
+    /// <summary>The candidate that is at most two edits away, one in a short name, none in a very short one; null where there is none.</summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
-        int limit = name.Length <= 4 ? 1 : 2;
+        int limit = name.Length switch { <= 2 => 0, <= 4 => 1, _ => 2 };
         string? nearest = null;
         foreach (string candidate in candidates)
         {

@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using RandOpt.Execution;
+using RandOpt.Sampling;
+using Xunit;
+
+namespace RandOpt.Core.Tests.Execution;
+
+/// <summary>Real processes, by way of a POSIX shell.</summary>
+public sealed class CommandRunnerTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    public CommandRunnerTests() => Skip.If(OperatingSystem.IsWindows(), "The commands of these tests are written for a POSIX shell.");
+
+    public void Dispose() => _directory.Dispose();
+
+    [SkippableFact]
+    public async Task Arguments_reach_the_program_exactly_and_no_shell_comes_between()
+    {
+        string[] arguments = ["", "a b", "it's", "\"q\"", "back\\slash\\", "*", "$HOME", "`id`", ";", "日本", "new\nline", "--x=1"];
+        string script = "for a; do printf '<%s>' \"$a\"; done > seen; echo 1";
+
+        TrialOutcome outcome = await Run("sh", ["-c", script, "sh", .. arguments]);
+
+        Assert.Equal(1L, outcome.Result);
+        Assert.Equal(string.Concat(arguments.Select(a => $"<{a}>")), File.ReadAllText(Path.Combine(_directory.Path, "seen")));
+    }
+
+    [SkippableFact]
+    public async Task A_failure_has_its_exit_code_and_the_end_of_what_was_said()
+    {
+        TrialOutcome outcome = await Run("sh", ["-c", "echo 0.5; echo 'out of memory' >&2; exit 3"]);
+
+        Assert.Null(outcome.Result);
+        Assert.Equal(3, outcome.ExitCode);
+        Assert.Contains("exit code 3", outcome.Failure);
+        Assert.Equal("out of memory", outcome.ErrorOutput);
+    }
+
+    [SkippableFact]
+    public async Task A_command_that_waits_for_input_gets_none() => Assert.Equal(2L, (await Run("sh", ["-c", "read line; echo 2"])).Result);
+
+    [SkippableFact]
+    public async Task Stopping_ends_the_command_and_what_it_started()
+    {
+        using CancellationTokenSource stop = new();
+        string pids = Path.Combine(_directory.Path, "pids");
+        Task<TrialOutcome> running = Run("sh", ["-c", "sleep 1000 & echo $! > new; mv new pids; wait"], stop.Token);
+        while (!File.Exists(pids))
+        {
+            await Task.Delay(5);
+        }
+
+        stop.Cancel();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        int child = int.Parse(File.ReadAllText(pids));
+        Assert.True(SpinWait.SpinUntil(() => !IsRunning(child), TimeSpan.FromSeconds(30)), "the command's child is still there");
+    }
+
+    [SkippableFact]
+    public void A_command_that_is_not_there_is_an_error_before_the_first_trial()
+    {
+        RandOptException byName = Assert.Throws<RandOptException>(() => new CommandRunner(CommandTemplate.Parse("no-such-command", []), _directory.Path));
+        RandOptException byPath = Assert.Throws<RandOptException>(() => new CommandRunner(CommandTemplate.Parse("./train.sh", []), _directory.Path));
+
+        Assert.Equal("CommandNotFound", byName.ErrorId);
+        Assert.Contains("'no-such-command' on the path", byName.Message);
+        Assert.Contains(Path.Combine(_directory.Path, "train.sh"), byPath.Message);
+    }
+
+    [SkippableFact]
+    public async Task A_path_is_relative_to_the_working_directory()
+    {
+        string script = _directory.Write("run.sh", "#!/bin/sh\necho \"$VALUE $(pwd)\" > seen\necho 5\n");
+        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        CommandRunner runner = new(CommandTemplate.Parse("./run.sh", []), _directory.Path) { Environment = new Dictionary<string, string> { ["VALUE"] = "a b" } };
+        Assert.Equal(5L, (await runner.RunAsync(ValueMap.Empty, CancellationToken.None)).Result);
+        Assert.StartsWith("a b ", File.ReadAllText(Path.Combine(_directory.Path, "seen")));
+    }
+
+    [SkippableFact]
+    public async Task A_file_that_may_not_be_run_is_a_failed_trial_with_a_reason()
+    {
+        _directory.Write("data.txt", "no program");
+
+        Assert.Contains("could not be started", (await Run("./data.txt", [])).Failure);
+    }
+
+    private static bool IsRunning(int pid)
+    {
+        try
+        {
+            string status = File.ReadAllText($"/proc/{pid}/stat");
+            return status[(status.LastIndexOf(')') + 2)..][0] is not ('Z' or 'X');
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private Task<TrialOutcome> Run(string command, string[] arguments, CancellationToken cancellationToken = default) =>
+        new CommandRunner(CommandTemplate.Parse(command, arguments), _directory.Path).RunAsync(ValueMap.Empty, cancellationToken);
+}

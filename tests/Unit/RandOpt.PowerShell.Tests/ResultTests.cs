@@ -1,0 +1,174 @@
+using System;
+using System.IO;
+using System.Linq;
+using Xunit;
+
+namespace RandOpt.PowerShell.Tests;
+
+public sealed class ResultTests : IDisposable
+{
+    private readonly Session _session = new();
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [InlineData("$exp | Add-RoResult 0.5")]
+    [InlineData("Add-RoResult $exp 0.5")]
+    [InlineData("Add-RoResult -Experiment $exp -Result 0.5")]
+    [InlineData("Add-RoResult e 0.5 -Parameter @{ x = 1 }")]
+    [InlineData("'e' | Add-RoResult 0.5 -Parameter @{ x = 1 }")]
+    [InlineData("Add-RoResult -Name e -Result '0.5' -Parameter @{ x = 1 }")]
+    public void A_result_is_added_by_object_or_by_name_from_the_pipeline_or_not(string script)
+    {
+        _session.Run("$exp = New-RoExperiment e -Parameter @{ x = 'Uniform(0, 1)' }; $exp.x = 1; " + script).AssertNoErrors();
+
+        Assert.Equal(["{\"result\": 0.5, \"x\": 1}"], _session.Summaries("e"));
+    }
+
+    [Theory]
+    [InlineData("$exp | Add-RoResult abc", "ResultNotANumber", "'abc' is not a number")]
+    [InlineData("Add-RoResult e", "NoResult", "Add-RoResult e 0.25")]
+    [InlineData("Get-RoExperiment e | Add-RoResult 1", "NoCurrentValue", "no current value for x")]
+    [InlineData("Add-RoResult nowhere 1", "ExperimentNotFound", "There are: e.")]
+    [InlineData("$exp | Add-RoResult 1 -Data @{ x = 2 }", "DuplicateDataKey", "'x'")]
+    [InlineData("$exp | Add-RoResult 1 -Data @{ p = (Get-Command Get-Command) }", "ValueNotRecordable", "CmdletInfo")]
+    public void What_cannot_be_added_is_an_error_and_nothing_is_recorded(string script, string id, string reason)
+    {
+        _session.Run("$exp = New-RoExperiment e -Parameter @{ x = 'Uniform(0, 1)' }; $exp.x = 1").AssertNoErrors();
+
+        Assert.Contains(reason, _session.Run(script).Error(id).ToString());
+        Assert.Empty(_session.Summaries("e"));
+    }
+
+    [Fact]
+    public void WhatIf_records_nothing()
+    {
+        _session.Run("$exp = New-RoExperiment e -Parameter @{ x = 1 }; $null = $exp | Get-RoSample; $exp | Add-RoResult 1 -WhatIf").AssertNoErrors();
+
+        Assert.Empty(_session.Summaries("e"));
+        Assert.Contains("Record the result 1 with x=1", _session.HostText);
+    }
+
+    [Fact]
+    public void Data_and_attachments_come_back()
+    {
+        _session.Write("model.bin", "weights");
+        _session.Write("log1.txt", "one");
+        _session.Write("log2.txt", "two");
+        Transcript transcript = _session.Run(
+            """
+            $exp = New-RoExperiment e -Parameter @{ x = 1 }
+            $null = $exp | Get-RoSample
+            $r = $exp | Add-RoResult 1 -Data @{ curve = 1.0, 0.5; note = 'é' } -Attachment @{ deep = @{ list = 1, 2 } } -PassThru
+            $r.curve -join ' '; $r.note; $r.Attachment.deep.list -join ' '
+            ($exp | Add-RoResult 2 -AttachmentPath log*.txt, model.bin -PassThru).Attachment.Name -join ' '
+            ($exp | Add-RoResult 3 -Attachment ([System.IO.FileInfo]"$pwd/model.bin") -PassThru).Attachment.Name
+            $null -eq ($exp | Add-RoResult 4 -PassThru).Attachment
+            """).AssertNoErrors();
+
+        Assert.Equal(["1 0.5", "é", "1 2", "log1.txt log2.txt model.bin", "model.bin", "True"], transcript.Text);
+        Assert.Equal("{\"result\": 1, \"x\": 1, \"curve\": [1.0, 0.5], \"note\": \"\\u00e9\"}", _session.Summaries("e")[0]);
+    }
+
+    [Fact]
+    public void Every_parameter_and_data_key_is_a_property_of_its_own()
+    {
+        Transcript transcript = _session.Run($"Get-RoResult odd_values -Directory '{VectorDirectory}' -Best").AssertNoErrors();
+
+        Assert.Equal([1e-05], transcript.Values("lr"));
+        Assert.Equal(["café 日本"], transcript.Values("note"));
+        Assert.Equal(["odd_values"], transcript.Values("Experiment"));
+        Assert.Equal(["1795501542.2850208_0.7657254516291417"], transcript.Values("Id"));
+        Assert.IsType<DateTime>(transcript.Values("Time")[0]);
+        Assert.IsType<FileInfo>(transcript.Values("Attachment")[0]);
+    }
+
+    [Theory]
+    [InlineData("Get-RoResult simple_example", 12, 0.5396402036922865)]
+    [InlineData("Get-RoResult simple_example -Top 3", 3, 0.007192994464699489)]
+    [InlineData("Get-RoResult simple_example -Top 2 -Maximize", 2, 0.7219595599167116)]
+    [InlineData("Get-RoResult simple_example -Best", 1, 0.007192994464699489)]
+    [InlineData("Get-RoResult simple_example -Worst", 1, 0.7219595599167116)]
+    [InlineData("Get-RoResult simple_example -Best -Maximize", 1, 0.7219595599167116)]
+    [InlineData("Get-RoResult simple_example -Filter { $_.x -gt 0 }", 6, 0.06025335717232299)]
+    [InlineData("Get-RoResult simple_example -Top 1 -Filter { $_.x -gt 0.3 }", 1, 0.18061930271576462)]
+    [InlineData("Get-RoResult simple_example -Id *_0.94*", 2, 0.1408028252616873)]
+    [InlineData("Get-RoResult simple_*", 12, 0.5396402036922865)]
+    [InlineData("'simple_example' | Get-RoResult -Top 1", 1, 0.007192994464699489)]
+    [InlineData("Get-RoExperiment simple* | Get-RoResult -Top 1", 1, 0.007192994464699489)]
+    [InlineData("Get-RoResult simple_example | Where-Object x -gt 0", 6, 0.06025335717232299)]
+    public void Results_are_listed_picked_and_filtered(string script, int count, double first)
+    {
+        string inDirectory = script.Replace("Get-RoResult simple", $"Get-RoResult -Directory '{VectorDirectory}' simple")
+            .Replace("| Get-RoResult -Top", $"| Get-RoResult -Directory '{VectorDirectory}' -Top")
+            .Replace("Get-RoExperiment", $"Get-RoExperiment -Directory '{VectorDirectory}'");
+        Transcript transcript = _session.Run(inDirectory).AssertNoErrors();
+
+        Assert.Equal(count, transcript.Output.Count);
+        Assert.Equal(first, transcript.Values("Result")[0]);
+    }
+
+    [Fact]
+    public void A_broken_file_is_a_warning_that_names_it_and_the_rest_is_listed()
+    {
+        string broken = _session.Write("randopt_results/e/half.json", "{\"result\": 0.");
+        _session.Write("randopt_results/e/good.json", "{\"result\": 1}");
+
+        Transcript transcript = _session.Run("Get-RoResult e").AssertNoErrors();
+        Assert.Equal([1L], transcript.Values("Result"));
+        Assert.Contains(broken, Assert.Single(transcript.Warnings));
+    }
+
+    [Fact]
+    public void One_missing_experiment_does_not_stop_the_others()
+    {
+        _session.Write("randopt_results/e/good.json", "{\"result\": 1}");
+
+        Transcript transcript = _session.Run("'nowhere', 'e' | Get-RoResult");
+        transcript.Error("ExperimentNotFound");
+        Assert.Equal([1L], transcript.Values("Result"));
+    }
+
+    [Fact]
+    public void A_key_that_is_called_like_a_property_of_every_result_stays_in_its_map()
+    {
+        _session.Write("randopt_results/e/a.json", "{\"result\": 1, \"Path\": \"mine\", \"time\": 3}");
+
+        Transcript transcript = _session.Run("$r = Get-RoResult e; $r.Parameters.Path; $r.Parameters.time; $r.Path -like '*a.json'").AssertNoErrors();
+        Assert.Equal(["mine", "3", "True"], transcript.Text);
+    }
+
+    [Theory]
+    [InlineData("Measure-RoResult simple_example -Directory '{0}'", new[] { "result", "x", "y" })]
+    [InlineData("Get-RoResult simple_example -Directory '{0}' | Measure-RoResult", new[] { "result", "x", "y" })]
+    [InlineData("Get-RoResult simple_example -Directory '{0}' | Where-Object x -gt 0 | Measure-RoResult -Key r*, y", new[] { "result", "y" })]
+    [InlineData("'odd_values' | Measure-RoResult -Directory '{0}'", new[] { "result", "lr", "n", "convergence" })]
+    public void Statistics_are_computed_by_key(string script, string[] keys)
+    {
+        Transcript transcript = _session.Run(string.Format(script, VectorDirectory)).AssertNoErrors();
+
+        Assert.Equal(keys, transcript.Values("Key"));
+    }
+
+    [Fact]
+    public void Statistics_are_the_population_forms_and_a_missing_key_is_an_error()
+    {
+        Transcript transcript = _session.Run($"Measure-RoResult simple_example -Directory '{VectorDirectory}' -Key result, opt");
+
+        Assert.Equal(0.05700670620681597, (double)transcript.Values("Variance")[0]!, 1e-15);
+        Assert.Contains("there are the keys result, x, y", transcript.Error("KeyNotFound").ToString());
+    }
+
+    [Fact]
+    public void Tables_show_numbers_with_all_their_digits()
+    {
+        string shown = _session.Show($"Get-RoResult odd_values -Directory '{VectorDirectory}' -Best");
+
+        Assert.Contains("0.25", shown);
+        Assert.Contains("lr=1e-05", shown);
+        Assert.All(shown.Split('\n'), line => Assert.True(line.TrimEnd().Length <= 80));
+        Assert.Contains("0.318944", _session.Show($"Measure-RoResult simple_example -Directory '{VectorDirectory}'"));
+    }
+
+    private static string VectorDirectory => Path.Combine(AppContext.BaseDirectory, "vectors", "randopt_results");
+}
