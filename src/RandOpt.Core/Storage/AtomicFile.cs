@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Text;
 
@@ -13,18 +14,18 @@ internal static class AtomicFile
     public static void WriteText(string path, string staging, string text)
     {
         byte[] bytes = Encoding.ASCII.GetBytes(text);
-        string temporary = Path.Combine(staging, Path.GetFileName(path));
-        try
+        Place(Path.Combine(staging, Path.GetFileName(path)), path, temporary =>
         {
-            File.WriteAllBytes(temporary, bytes);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            Directory.CreateDirectory(staging);
-            File.WriteAllBytes(temporary, bytes);
-        }
-
-        Place(temporary, path);
+            try
+            {
+                File.WriteAllBytes(temporary, bytes);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                Directory.CreateDirectory(staging);
+                File.WriteAllBytes(temporary, bytes);
+            }
+        });
     }
 
     /// <summary>Copies a file.</summary>
@@ -34,19 +35,19 @@ internal static class AtomicFile
     public static void Copy(string source, string path, string staging)
     {
         Directory.CreateDirectory(staging);
-        string temporary = Path.Combine(staging, Path.GetRandomFileName());
-        File.Copy(source, temporary);
-        Place(temporary, path);
+        Place(Path.Combine(staging, Path.GetRandomFileName()), path, temporary => File.Copy(source, temporary));
     }
 
-    private static void Place(string temporary, string path)
+    private static void Place(string temporary, string path, Action<string> write)
     {
         try
         {
+            write(temporary);
             Rename(temporary, path);
         }
         catch
         {
+            // On a full disk the beginning of a file would be left.
             File.Delete(temporary);
             throw;
         }

@@ -17,6 +17,9 @@ public sealed class ResultFolder
     /// <summary>The folder for experiments where no other is named.</summary>
     public const string DefaultDirectory = "randopt_results";
 
+    /// <summary>What the name of a summary's file ends with.</summary>
+    internal const string Extension = ".json";
+
     // Fewer files than this are read sooner than threads are started for them.
     private const int ParallelFrom = 64;
     private const int BlockSize = 2048;
@@ -86,7 +89,7 @@ public sealed class ResultFolder
                 Attachments.Add(id, attachment);
             }
 
-            AtomicFile.WriteText(System.IO.Path.Combine(Path, id + ".json"), Staging, json);
+            AtomicFile.WriteText(System.IO.Path.Combine(Path, id + Extension), Staging, json);
         });
         return new TrialResult(this, id, result, values);
     }
@@ -127,9 +130,9 @@ public sealed class ResultFolder
         {
             if (System.IO.Directory.Exists(Path))
             {
-                files.AddRange(System.IO.Directory.EnumerateFiles(Path, "*.json")
-                    .Where(f => f.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
-                    .Select(f => System.IO.Path.GetFileName(f)!));
+                files.AddRange(System.IO.Directory.EnumerateFiles(Path, "*" + Extension)
+                    .Select(f => f.Substring(f.LastIndexOf(System.IO.Path.DirectorySeparatorChar) + 1))
+                    .Where(f => f.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)));
             }
         });
         return files;

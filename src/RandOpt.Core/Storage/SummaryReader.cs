@@ -8,25 +8,26 @@ namespace RandOpt.Storage;
 internal sealed class SummaryReader
 {
     private const string ResultKey = "result";
-    private const int MaximumLength = 256 << 20;
 
     private readonly ResultFolder _folder;
     private readonly JsonValueReader _json = new();
-    private byte[] _buffer = new byte[4096];
+    private readonly SummaryBytes _bytes;
     private string[] _names = [];
     private string[] _otherNames = [];
 
-    public SummaryReader(ResultFolder folder) => _folder = folder;
+    public SummaryReader(ResultFolder folder)
+    {
+        _folder = folder;
+        _bytes = new SummaryBytes(folder.Path);
+    }
 
     /// <summary>Reads one summary; null, with the reason, where the file is none. A file that is gone by now is null without a reason.</summary>
     public TrialResult? Read(string fileName, out SkippedFile? skipped)
     {
         skipped = null;
-        string path = Path.Combine(_folder.Path, fileName);
         try
         {
-            int length = ReadFile(path);
-            return ToResult(Path.GetFileNameWithoutExtension(fileName), _json.ReadObject(_buffer.AsSpan(0, length)));
+            return ToResult(fileName.Substring(0, fileName.Length - ResultFolder.Extension.Length), _json.ReadObject(_bytes.Read(fileName)));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -34,7 +35,7 @@ internal sealed class SummaryReader
         }
         catch (Exception e) when (e is RandOptException or IOException or UnauthorizedAccessException)
         {
-            skipped = new SkippedFile(path, e.Message);
+            skipped = new SkippedFile(Path.Combine(_folder.Path, fileName), e.Message);
             return null;
         }
     }
@@ -72,36 +73,5 @@ internal sealed class SummaryReader
         Array.Copy(items, 0, rest, 0, at);
         Array.Copy(items, at + 1, rest, at, rest.Length - at);
         return rest;
-    }
-
-    private int ReadFile(string path)
-    {
-        // Others may rename or delete the file while it is read; what was opened stays whole.
-#if NETSTANDARD2_0
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-#else
-        using Microsoft.Win32.SafeHandles.SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-#endif
-        int length = 0;
-        while (true)
-        {
-#if NETSTANDARD2_0
-            int read = file.Read(_buffer, length, _buffer.Length - length);
-#else
-            int read = RandomAccess.Read(file, _buffer.AsSpan(length), length);
-#endif
-            length += read;
-            if (read == 0 || length < _buffer.Length)
-            {
-                return length;
-            }
-
-            if (length >= MaximumLength)
-            {
-                throw NotASummary($"it is larger than {MaximumLength >> 20} MiB.");
-            }
-
-            Array.Resize(ref _buffer, _buffer.Length * 4);
-        }
     }
 }

@@ -18,6 +18,8 @@ public sealed class AddRoResultCommand : ExperimentCmdlet
     private const string PipelineSet = "Pipeline";
     private const string NameSet = "Name";
 
+    private readonly ResultObjects _objects = new();
+
     /// <summary><para type="description">The experiment, by name or as an object, from the pipeline.</para></summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipelineSet)]
     [Parameter(ValueFromPipeline = true, ParameterSetName = NameSet, DontShow = true)]
@@ -88,7 +90,7 @@ public sealed class AddRoResultCommand : ExperimentCmdlet
         TrialResult added = experiment.AddResult(Result.Value, Data is null ? null : RecordedValue.MapFrom(Data), Content());
         if (PassThru)
         {
-            WriteObject(ResultObject.From(added));
+            WriteObject(_objects.From(added));
         }
     }
 

@@ -17,6 +17,8 @@ public sealed class GetRoResultCommand : ExperimentCmdlet
     private const string BestSet = "Best";
     private const string WorstSet = "Worst";
 
+    private readonly ResultObjects _objects = new();
+
     /// <summary><para type="description">The experiments, by name or as objects; wildcards are allowed.</para></summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
@@ -101,7 +103,7 @@ public sealed class GetRoResultCommand : ExperimentCmdlet
 
         foreach (TrialResult result in results)
         {
-            WriteObject(ResultObject.From(result));
+            WriteObject(_objects.From(result));
         }
     }
 
@@ -112,6 +114,6 @@ public sealed class GetRoResultCommand : ExperimentCmdlet
             return false;
         }
 
-        return Filter is null || Filter.InvokeWithContext(null, [new PSVariable("_", ResultObject.From(result))]) is { Count: > 0 } answers && LanguagePrimitives.IsTrue(answers);
+        return Filter is null || Filter.InvokeWithContext(null, [new PSVariable("_", _objects.From(result))]) is { Count: > 0 } answers && LanguagePrimitives.IsTrue(answers);
     }
 }

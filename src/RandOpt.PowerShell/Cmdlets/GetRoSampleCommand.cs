@@ -55,6 +55,12 @@ public sealed class GetRoSampleCommand : ExperimentCmdlet
     protected override void ProcessItem()
     {
         Experiment experiment = Open(Experiment);
+        if (experiment.Space.Count == 0)
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidOperation, "NoParameters", $"The experiment '{experiment.Name}' has no parameters to sample; open it with some: New-RoExperiment {experiment.Name} -Parameter @{{ x = 'Uniform(0, 1)' }}");
+        }
+
         if (Seed is BigInteger seed)
         {
             experiment.Seed(seed);

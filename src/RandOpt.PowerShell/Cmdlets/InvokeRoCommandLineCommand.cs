@@ -19,6 +19,7 @@ namespace RandOpt.PowerShell;
 [OutputType(typeof(TrialResult), typeof(string))]
 public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
 {
+    private readonly ResultObjects _objects = new();
     private readonly ConcurrentQueue<string> _lines = new();
 
     /// <summary><para type="description">The command and its arguments, as ropt takes them. An option that PowerShell would take for itself, such as -v, goes in quotes, or everything after --.</para></summary>
@@ -75,7 +76,7 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
         ResultOrder order = ResultOrder.For(request.Maximize || settings.Options.Maximize);
         foreach (TrialResult result in experiment.Folder.Top(request.Top, order, WarnOfSkipped, StopToken))
         {
-            WriteObject(ResultObject.From(result));
+            WriteObject(_objects.From(result));
         }
     }
 
@@ -98,7 +99,7 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
             }
             else if (report.Trial.Result is TrialResult result)
             {
-                WriteObject(ResultObject.From(result));
+                WriteObject(_objects.From(result));
             }
             else if (!saidNothingRecorded && loop.Experiment is not null)
             {

@@ -22,6 +22,8 @@ public sealed class InvokeRoSearchCommand : ExperimentCmdlet
     // As many commands as anybody reads.
     private const long PreviewedTrials = 20;
 
+    private readonly ResultObjects _objects = new();
+
     /// <summary><para type="description">The experiment, by name or as an object. One that is not there is made.</para></summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
@@ -141,7 +143,7 @@ public sealed class InvokeRoSearchCommand : ExperimentCmdlet
                 }
                 else
                 {
-                    WriteObject(ResultObject.From(report.Trial.Result!));
+                    WriteObject(_objects.From(report.Trial.Result!));
                 }
             }
         }

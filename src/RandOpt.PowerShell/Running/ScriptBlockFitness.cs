@@ -9,9 +9,11 @@ namespace RandOpt.PowerShell;
 /// <summary>A script block with two results that says whether the first is at least as fit as the second.</summary>
 internal sealed class ScriptBlockFitness(ScriptBlock block) : IFitness, IEquatable<ScriptBlockFitness>
 {
+    private readonly ResultObjects _objects = new();
+
     public bool IsAtLeastAsFit(TrialResult first, TrialResult second)
     {
-        PSObject? answer = block.Invoke(ResultObject.From(first), ResultObject.From(second)).LastOrDefault();
+        PSObject? answer = block.Invoke(_objects.From(first), _objects.From(second)).LastOrDefault();
         return LanguagePrimitives.IsTrue(answer);
     }
 

@@ -143,6 +143,32 @@ public sealed class ExperimentTests : IDisposable
     }
 
     [Fact]
+    public void WhatIf_saves_and_restores_no_state()
+    {
+        Transcript transcript = _session.Run(
+            """
+            $exp = New-RoExperiment e -Parameter @{ x = 'Gaussian(0, 1)' }
+            $exp | Save-RoState there.json -WhatIf
+            $exp | Save-RoState here.json
+            $null = $exp | Get-RoSample
+            $x = $exp.x
+            $exp | Restore-RoState here.json -WhatIf
+            $exp.x -eq $x
+            """).AssertNoErrors();
+
+        Assert.Equal(["True"], transcript.Text);
+        Assert.False(File.Exists(Path.Combine(_session.Directory, "there.json")));
+    }
+
+    [Fact]
+    public void A_folder_of_Python_without_known_parameters_says_how_to_give_it_some()
+    {
+        _session.Write("randopt_results/e/a.json", "{\"result\": 1}");
+
+        Assert.Contains("New-RoExperiment e -Parameter", _session.Run("Get-RoSample e").Error("NoParameters").ToString());
+    }
+
+    [Fact]
     public void An_experiment_is_shown_with_its_parameters()
     {
         string shown = _session.Show("New-RoExperiment tiny -Parameter @{ lr = 'LogUniform(1e-5, 1e-1)' }");
