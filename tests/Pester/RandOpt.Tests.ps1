@@ -367,6 +367,24 @@ Describe 'RandOpt' {
         }
     }
 
+    Context 'the README' {
+        It 'has PowerShell examples that run as printed' {
+            $text = Get-Content "$root/README.md" -Raw
+            $blocks = [regex]::Matches($text, '(?ms)^```powershell\r?\n(.*?)^```') | ForEach-Object { $_.Groups[1].Value } | Where-Object { $_ -notmatch '(?m)^dotnet ' }
+            $blocks.Count | Should -BeGreaterThan 10
+            Copy-Item "$root/examples" . -Recurse
+            Set-Content model.bin 'weights'
+            Set-Content readme.ps1 (@("Import-Module '$root/artifacts/RandOpt'") + $blocks)
+            $said = @(& $shell -NoProfile -NonInteractive -File readme.ps1 2>&1)
+            $said | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | Should -BeNullOrEmpty
+            $LASTEXITCODE | Should -Be 0
+            ($said -join "`n") | Should -Match '-0\.086454197746757'
+            (Get-RoResult rates).Count | Should -Be 6
+            (Get-RoResult simple).Count | Should -BeGreaterOrEqual 101
+            (Get-RoResult attach).Count | Should -Be 2
+        } -Skip:($PSVersionTable.PSVersion.Major -lt 6 -or $env:OS -eq 'Windows_NT')
+    }
+
     Context 'the examples' {
         It '<Name> runs, and ends with the best result' -ForEach $examples {
             $said = @(& $shell -NoProfile -NonInteractive -ExecutionPolicy Bypass -File $Path 2>&1)
