@@ -61,8 +61,14 @@ internal static class Completion
     private static string DirectoryOf(IDictionary bound)
     {
         string directory = bound.Contains("Directory") ? bound["Directory"]?.ToString() ?? ResultFolder.DefaultDirectory : ResultFolder.DefaultDirectory;
-        string? location = Runspace.DefaultRunspace?.SessionStateProxy.Path.CurrentFileSystemLocation?.ProviderPath;
-        return Path.Combine(location ?? Environment.CurrentDirectory, directory);
+        return Path.Combine(Location() ?? Environment.CurrentDirectory, directory);
+    }
+
+    /// <summary>Where the session is. A pipeline is running while the engine completes, so that only a nested one can tell.</summary>
+    private static string? Location()
+    {
+        using System.Management.Automation.PowerShell nested = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
+        return nested.AddScript("$ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath").Invoke<string>().FirstOrDefault();
     }
 
     private static string Quoted(string text) =>
