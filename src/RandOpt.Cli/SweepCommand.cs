@@ -30,7 +30,13 @@ internal sealed class SweepCommand : IDisposable
     public static int Run(IReadOnlyList<string> args)
     {
         RoptSettings settings = RoptSettings.Read(Environment.GetEnvironmentVariable);
-        RoptSweep sweep = new(RoptArguments.Parse(args), settings, Environment.CurrentDirectory);
+        RoptArguments arguments = RoptArguments.Parse(args);
+        foreach (string hint in arguments.Hints)
+        {
+            SweepOutput.Warn(hint);
+        }
+
+        RoptSweep sweep = new(arguments, settings, Environment.CurrentDirectory);
         using SweepCommand command = new(settings.Options.Maximize);
         return command.Run(sweep, settings.Name);
     }
@@ -105,7 +111,13 @@ internal sealed class SweepCommand : IDisposable
 
     private void Summarize()
     {
-        _output.WriteLine(string.Format(CultureInfo.InvariantCulture, "{0} trials: {1} complete, {2} failed.", _completed + _failed, _completed, _failed));
+        int all = _completed + _failed;
+        if (all == 0)
+        {
+            return;
+        }
+
+        _output.WriteLine(string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2} complete, {3} failed.", all, all == 1 ? "trial" : "trials", _completed, _failed));
         if (_best.Count > 0)
         {
             _output.WriteLine("The best of them:");

@@ -51,9 +51,9 @@ public sealed class Experiment
     /// <summary>Makes an experiment, or opens it with this search space where it is there.</summary>
     /// <param name="directory">The folder that the experiments stand in.</param>
     /// <param name="name">The name.</param>
-    /// <param name="space">The parameters; empty to keep those that are known.</param>
+    /// <param name="space">The parameters; null for those that the experiment is known to have.</param>
     /// <exception cref="RandOptException">The name cannot be that of an experiment, or the file system refused.</exception>
-    public static Experiment Create(string directory, string name, SearchSpace space)
+    public static Experiment Create(string directory, string name, SearchSpace? space)
     {
         Experiment experiment = Define(directory, name, space);
         experiment.Save();
@@ -63,10 +63,10 @@ public sealed class Experiment
     /// <summary>The experiment that <see cref="Create"/> would make, without writing anything.</summary>
     /// <inheritdoc cref="Create" path="/param"/>
     /// <exception cref="RandOptException">The name cannot be that of an experiment.</exception>
-    public static Experiment Define(string directory, string name, SearchSpace space)
+    public static Experiment Define(string directory, string name, SearchSpace? space)
     {
         ResultFolder folder = new(directory, name);
-        return new Experiment(folder, space.Count > 0 ? space : SpaceFile.Read(folder) ?? space);
+        return new Experiment(folder, space ?? SpaceFile.Read(folder) ?? SearchSpace.Empty);
     }
 
     /// <summary>Makes the folder where it is not there, and keeps the search space in it.</summary>
@@ -166,7 +166,7 @@ public sealed class Experiment
             throw new RandOptException(
                 ErrorKind.InvalidOperation,
                 "NoCurrentValue",
-                $"The experiment '{Name}' has no current value for {string.Join(", ", missing)}. Draw one first ($exp | Get-RoSample), or set it ($exp.{missing[0]} = ...).");
+                $"The experiment '{Name}' has no current value for {string.Join(", ", missing)}. Draw one first ($exp | Get-RoSample), set it ($exp.{missing[0]} = ...), or pass it along (Add-RoResult ... -Parameter @{{ {missing[0]} = ... }}): values are current in the object that they were set in.");
         }
 
         TrialResult added = Folder.Add(ParameterValue.From(result), Current, data, attachment);
@@ -256,6 +256,6 @@ public sealed class Experiment
 
         string? near = NearestName.Find(name, Space.Names);
         string hint = Space.Count == 0 ? "it has no parameters; make it with New-RoExperiment -Parameter" : near is null ? $"there are {string.Join(", ", Space.Names)}" : $"did you mean '{near}'?";
-        throw new RandOptException(ErrorKind.InvalidArgument, "UnknownParameter", $"The experiment '{Name}' has no parameter '{name}': {hint}");
+        throw new RandOptException(ErrorKind.InvalidArgument, "UnknownParameter", $"The experiment '{Name}' has no parameter '{name}': {Sentence.End(hint)}");
     }
 }

@@ -21,6 +21,7 @@ public sealed class SearchLoop
     private readonly IStrategy _strategy;
     private readonly ITrialRunner _runner;
     private readonly Queue<ValueMap> _initial = new();
+    private bool _begun;
 
     /// <summary>Searches an experiment and records what it finds.</summary>
     /// <exception cref="RandOptException">The strategy cannot search the experiment's space.</exception>
@@ -80,7 +81,7 @@ public sealed class SearchLoop
             if (Space.Find(name) is null)
             {
                 throw new RandOptException(
-                    ErrorKind.InvalidArgument, "UnknownParameter", $"The initial configuration has a value for '{name}', and there is no such parameter; there are {string.Join(", ", Space.Names)}.");
+                    ErrorKind.InvalidArgument, "UnknownParameter", $"The initial configuration has a value for '{name}', and there is no such parameter; {(Space.Count == 0 ? "there is none at all" : $"there are {string.Join(", ", Space.Names)}")}.");
             }
         }
 
@@ -119,7 +120,7 @@ public sealed class SearchLoop
 
     private TrialReport Run(long number, Trial trial, CancellationToken cancellationToken)
     {
-        Experiment?.MakeCurrent(trial.Configuration);
+        Begin(trial.Configuration);
         Stopwatch watch = Stopwatch.StartNew();
         TrialOutcome outcome = Await(_runner.RunAsync(trial.Configuration, cancellationToken));
         TimeSpan duration = watch.Elapsed;
@@ -143,6 +144,18 @@ public sealed class SearchLoop
         }
 
         return new TrialReport(number, trial, outcome, duration);
+    }
+
+    /// <summary>The experiment's folder is made for the first trial that runs: a search that is refused leaves nothing.</summary>
+    private void Begin(ValueMap configuration)
+    {
+        if (!_begun)
+        {
+            Experiment?.Save();
+            _begun = true;
+        }
+
+        Experiment?.MakeCurrent(configuration);
     }
 
     private TrialOutcome Await(Task<TrialOutcome> running)

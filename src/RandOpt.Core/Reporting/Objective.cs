@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 
 namespace RandOpt.Reporting;
@@ -8,7 +7,7 @@ public static class Objective
 {
     /// <summary>Scales values so that they sum to 1.</summary>
     /// <exception cref="RandOptException">They sum to 0.</exception>
-    public static double[] Normalize(IReadOnlyCollection<double> values)
+    public static double[] Normalize(double[] values)
     {
         double sum = Statistics.Sum(values);
         return sum == 0
@@ -20,27 +19,27 @@ public static class Objective
     /// <param name="values">The values.</param>
     /// <param name="meanWeight">The weight of the mean.</param>
     /// <param name="varianceWeight">The weight of the variance.</param>
-    public static double MeanVariance(IReadOnlyCollection<double> values, double meanWeight = 0.5, double varianceWeight = 0.5) =>
+    public static double MeanVariance(double[] values, double meanWeight = 0.5, double varianceWeight = 0.5) =>
         (meanWeight * Statistics.Mean(values)) + (varianceWeight * Statistics.Variance(values));
 
     /// <summary>The weighted sum of mean and population standard deviation.</summary>
     /// <param name="values">The values.</param>
     /// <param name="meanWeight">The weight of the mean.</param>
     /// <param name="stdWeight">The weight of the standard deviation.</param>
-    public static double MeanStd(IReadOnlyCollection<double> values, double meanWeight = 0.5, double stdWeight = 0.5) =>
+    public static double MeanStd(double[] values, double meanWeight = 0.5, double stdWeight = 0.5) =>
         (meanWeight * Statistics.Mean(values)) + (stdWeight * Statistics.Std(values));
 
     /// <summary>The weighted sum of median and population variance.</summary>
     /// <param name="values">The values.</param>
     /// <param name="medianWeight">The weight of the median.</param>
     /// <param name="varianceWeight">The weight of the variance.</param>
-    public static double MedianVariance(IReadOnlyCollection<double> values, double medianWeight = 0.5, double varianceWeight = 0.5) =>
+    public static double MedianVariance(double[] values, double medianWeight = 0.5, double varianceWeight = 0.5) =>
         (medianWeight * Statistics.Median(values)) + (varianceWeight * Statistics.Variance(values));
 
     /// <summary>The weighted sum of median and population standard deviation.</summary>
     /// <param name="values">The values.</param>
     /// <param name="medianWeight">The weight of the median.</param>
     /// <param name="stdWeight">The weight of the standard deviation.</param>
-    public static double MedianStd(IReadOnlyCollection<double> values, double medianWeight = 0.5, double stdWeight = 0.5) =>
+    public static double MedianStd(double[] values, double medianWeight = 0.5, double stdWeight = 0.5) =>
         (medianWeight * Statistics.Median(values)) + (stdWeight * Statistics.Std(values));
 }

@@ -79,7 +79,7 @@ public sealed class ResultStatistics
     /// <summary>A statistic as a table shows it: six significant digits, or how many elements a list has.</summary>
     public static string Short(object? statistic) => statistic switch
     {
-        double number => number.ToString("G6", CultureInfo.InvariantCulture),
+        double number => NumberText.Format(double.Parse(number.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
         IReadOnlyCollection<double> list => $"[{list.Count.ToString(CultureInfo.InvariantCulture)} numbers]",
         _ => ValueText.Display(statistic),
     };

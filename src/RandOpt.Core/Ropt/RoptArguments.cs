@@ -12,6 +12,9 @@ namespace RandOpt.Ropt;
 /// <param name="Environment">Variables that were set before the program, as in <c>CUDA_VISIBLE_DEVICES=0 python ...</c>.</param>
 public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, IReadOnlyDictionary<string, string> Environment)
 {
+    /// <summary>What may not be meant as it is written, for the user to see.</summary>
+    public IReadOnlyList<string> Hints { get; init; } = [];
+
     /// <summary>Reads the arguments.</summary>
     /// <exception cref="RandOptException">There is no command, or a sampler's text does not read.</exception>
     public static RoptArguments Parse(IReadOnlyList<string> arguments)
@@ -29,6 +32,7 @@ public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, 
         }
 
         List<Parameter> parameters = [];
+        List<string> hints = [];
         List<CommandTemplate.Piece[]> words = [Word(arguments[at])];
         foreach (string argument in arguments.Skip(at + 1))
         {
@@ -37,6 +41,11 @@ public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, 
             int dashes = equals - name.Length;
             if (equals < 0 || name.Length == 0 || dashes > 2 || SamplerIn(argument.Substring(equals + 1), argument) is not Sampler sampler)
             {
+                if (IsSampler(argument))
+                {
+                    hints.Add($"'{argument}' is passed on as it is. To make it a parameter, write it with its name and '=' in one argument: --name='{argument}'.");
+                }
+
                 words.Add(Word(argument));
                 continue;
             }
@@ -54,7 +63,7 @@ public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, 
             }
         }
 
-        return new RoptArguments(new SearchSpace(parameters), CommandTemplate.FromPieces(words), environment);
+        return new RoptArguments(new SearchSpace(parameters), CommandTemplate.FromPieces(words), environment) { Hints = hints };
     }
 
     private static CommandTemplate.Piece[] Word(string text) => [new(text, IsHole: false)];
@@ -75,12 +84,12 @@ public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, 
         string name = open < 0 ? string.Empty : text.Substring(0, open).Trim();
         if (name.Length == 0 || text[text.Length - 1] != ')' || !name.All(c => char.IsLetterOrDigit(c) || c == '_'))
         {
-            return SamplerKind.Find(name) is null ? null : Sampler.Parse(text);
+            return SamplerKind.Find(name) is null ? null : ParseIn(argument, text);
         }
 
         if (SamplerKind.Find(name) is not null)
         {
-            return Sampler.Parse(text);
+            return ParseIn(argument, text);
         }
 
         // Some other function's call is the command's business; a sampler's name misspelt is not.
@@ -90,6 +99,24 @@ public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, 
                 "UnknownSampler",
                 $"In '{argument}' there is no sampler '{name}'; did you mean {near}? To pass the text as it is, write it as a constant: {argument.Substring(0, argument.IndexOf('=') + 1)}Constant(\"{text}\").")
             : null;
+    }
+
+    private static Sampler ParseIn(string argument, string text)
+    {
+        try
+        {
+            return Sampler.Parse(text);
+        }
+        catch (RandOptException e)
+        {
+            throw new RandOptException(e.Kind, e.ErrorId, $"In '{argument}': {e.Message}", e);
+        }
+    }
+
+    private static bool IsSampler(string argument)
+    {
+        int open = argument.IndexOf('(');
+        return open > 0 && argument[argument.Length - 1] == ')' && SamplerKind.Find(argument.Substring(0, open).Trim()) is not null;
     }
 
     /// <summary>cmd.exe leaves single quotes where they are.</summary>

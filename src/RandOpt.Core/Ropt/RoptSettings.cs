@@ -108,5 +108,5 @@ public sealed record RoptSettings
     }
 
     private static RandOptException Wrong(string name, string text, string expected, Exception? inner) =>
-        new(ErrorKind.InvalidArgument, "InvalidVariable", $"{name} is '{text}', and must be {expected}", inner);
+        new(ErrorKind.InvalidArgument, "InvalidVariable", $"{name} is '{text}', and must be {Sentence.End(expected)}", inner);
 }

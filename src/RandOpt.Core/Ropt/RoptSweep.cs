@@ -44,13 +44,13 @@ public sealed class RoptSweep
     /// <summary>The order of its results.</summary>
     public ResultOrder Order => ResultOrder.For(_settings.Options.Maximize);
 
-    /// <summary>Makes the loop, and the experiment's folder where results are recorded.</summary>
+    /// <summary>Makes the loop; the experiment's folder is made once it runs.</summary>
     /// <param name="onOutput">Told of what the command prints.</param>
     /// <param name="onError">Told of what the command prints on its standard error.</param>
     /// <param name="skipped">Told of each file in the experiment's folder that is no result.</param>
     /// <param name="starting">Told of each command before it runs, with its number.</param>
     /// <param name="waiting">Called on the searching thread now and then while a command runs.</param>
-    /// <exception cref="RandOptException">There is no such program, or the file system refused.</exception>
+    /// <exception cref="RandOptException">There is no such program.</exception>
     public SearchLoop Start(Action<byte[], int> onOutput, Action<byte[], int> onError, Action<SkippedFile> skipped, Action<long, CommandLine> starting, Action? waiting = null)
     {
         CommandRunner runner = new(_arguments.Template, _workingDirectory)
@@ -76,7 +76,7 @@ public sealed class RoptSweep
         }
         else
         {
-            Experiment experiment = Experiment.Create(Path.Combine(_workingDirectory, _settings.Directory), _settings.Name, _arguments.Space);
+            Experiment experiment = Experiment.Define(Path.Combine(_workingDirectory, _settings.Directory), _settings.Name, _arguments.Space);
             if (_settings.Options.Seed is { } seed)
             {
                 experiment.Seed(seed);

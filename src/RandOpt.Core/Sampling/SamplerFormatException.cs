@@ -25,10 +25,10 @@ public sealed class SamplerFormatException : RandOptException
 
     private static string Compose(string text, int position, string expected) => string.Format(
         CultureInfo.InvariantCulture,
-        "Cannot read the sampler \"{0}\": at position {1}, {2}.{3}    {4}{3}    {5}^",
+        "Cannot read the sampler \"{0}\": at position {1}, {2}{3}    {4}{3}    {5}^",
         text,
         position + 1,
-        expected,
+        Sentence.End(expected),
         Environment.NewLine,
         text.Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' '),
         new string(' ', position));

@@ -44,6 +44,9 @@ public sealed class SamplerKind
     /// <summary>What it takes, in the order of positional arguments.</summary>
     public IReadOnlyList<SamplerParameter> Parameters { get; }
 
+    /// <summary>Whether its first argument is a list.</summary>
+    public bool TakesList => Parameters[0].Name == "items";
+
     /// <summary>How it is written, with its defaults: <c>Gaussian(mean=0, std=1, dtype='float')</c>.</summary>
     public string Signature => $"{Name}({string.Join(", ", Parameters)})";
 

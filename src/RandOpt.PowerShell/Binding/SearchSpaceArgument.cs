@@ -9,12 +9,24 @@ namespace RandOpt.PowerShell;
 internal static class SearchSpaceArgument
 {
     /// <exception cref="RandOptException">A name is reserved, or a value does not read.</exception>
-    public static SearchSpace From(IDictionary? parameters) => parameters is null
-        ? SearchSpace.Empty
-        : new SearchSpace(RecordedValue.Entries(parameters).Select(e => new Parameter(e.Key, SamplerFor(e.Key, e.Value))));
+    public static SearchSpace From(IDictionary parameters) =>
+        new(RecordedValue.Entries(parameters).Select(e => new Parameter(e.Key, SamplerFor(e.Key, e.Value))));
 
-    private static Sampler SamplerFor(string name, object? value) => value is ScriptBlock
-        ? throw new RandOptException(
-            ErrorKind.InvalidArgument, "InvalidParameter", $"The parameter '{name}' is a script block; give it a sampler, such as 'Uniform(0, 1)', a list of values, or a value.")
-        : SearchSpace.SamplerFor(value);
+    private static Sampler SamplerFor(string name, object? value)
+    {
+        if (value is ScriptBlock)
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidArgument, "InvalidParameter", $"The parameter '{name}' is a script block; give it a sampler, such as 'Uniform(0, 1)', a list of values, or a value.");
+        }
+
+        try
+        {
+            return SearchSpace.SamplerFor(value);
+        }
+        catch (RandOptException e)
+        {
+            throw new RandOptException(e.Kind, e.ErrorId, $"The parameter '{name}': {e.Message}", e);
+        }
+    }
 }

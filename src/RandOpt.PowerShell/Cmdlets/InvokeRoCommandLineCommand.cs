@@ -82,7 +82,13 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
 
     private void Sweep(IReadOnlyList<string> arguments)
     {
-        RoptSweep sweep = new(RoptArguments.Parse(arguments), Settings(), SessionState.Path.CurrentFileSystemLocation.ProviderPath);
+        RoptArguments parsed = RoptArguments.Parse(arguments);
+        foreach (string hint in parsed.Hints)
+        {
+            WriteWarning(hint);
+        }
+
+        RoptSweep sweep = new(parsed, Settings(), SessionState.Path.CurrentFileSystemLocation.ProviderPath);
         LineSplitter output = new(_lines.Enqueue);
         LineSplitter error = new(_lines.Enqueue);
         bool saidNothingRecorded = false;

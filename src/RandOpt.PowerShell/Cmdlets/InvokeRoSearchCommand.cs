@@ -122,11 +122,6 @@ public sealed class InvokeRoSearchCommand : ExperimentCmdlet
             loop.RunFirst(RecordedValue.MapFrom(initial));
         }
 
-        if (!isPreview)
-        {
-            experiment.Save();
-        }
-
         Run(loop, progress, experiment.Name, describe);
     }
 
@@ -158,13 +153,13 @@ public sealed class InvokeRoSearchCommand : ExperimentCmdlet
 
     private Experiment Prepare()
     {
-        SearchSpace space = SearchSpaceArgument.From(Parameter);
-        if (Experiment.Experiment is Experiment experiment)
+        if (Parameter is null)
         {
-            return space.Count == 0 ? experiment : RandOpt.Experiment.Define(System.IO.Path.GetDirectoryName(experiment.Folder.Path)!, experiment.Name, space);
+            return Open(Experiment);
         }
 
-        return space.Count == 0 && Parameter is null ? Open(Experiment) : RandOpt.Experiment.Define(FileSystemPath(Directory), Experiment.Name, space);
+        string directory = Experiment.Experiment is Experiment experiment ? System.IO.Path.GetDirectoryName(experiment.Path)! : FileSystemPath(Directory);
+        return RandOpt.Experiment.Define(directory, Experiment.Name, SearchSpaceArgument.From(Parameter));
     }
 
     private ITrialRunner Runner(SearchSpace space, out Func<ValueMap, string> describe)

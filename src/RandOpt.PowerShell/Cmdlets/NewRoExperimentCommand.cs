@@ -37,7 +37,7 @@ public sealed class NewRoExperimentCommand : RandOptCmdlet
     /// <inheritdoc/>
     protected override void ProcessItem()
     {
-        Experiment experiment = Experiment.Define(FileSystemPath(Directory), Name, SearchSpaceArgument.From(Parameter));
+        Experiment experiment = Experiment.Define(FileSystemPath(Directory), Name, Parameter is null ? null : SearchSpaceArgument.From(Parameter));
         if (!ShouldProcess(experiment.Folder.Path, experiment.Folder.Exists ? "Open experiment" : "Create experiment"))
         {
             return;

@@ -124,6 +124,13 @@ public sealed class NewRoSamplerCommand : RandOptCmdlet
 
     private void AddPositional(SamplerKind kind, Dictionary<string, object?> arguments)
     {
+        if (kind.TakesList && ArgumentList.Length > 0)
+        {
+            // PowerShell takes a list after the name apart: New-RoSampler Choice adam, sgd
+            arguments["items"] = ArgumentList.Length == 1 && RecordedValue.Unwrap(ArgumentList[0]) is object[] list ? list : Array.ConvertAll(ArgumentList, RecordedValue.Unwrap);
+            return;
+        }
+
         string[] free = kind.Parameters.Select(p => p.Name).Where(n => !arguments.ContainsKey(n)).ToArray();
         if (ArgumentList.Length > free.Length)
         {

@@ -160,6 +160,12 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
+    public void Objectives_take_any_list_of_numbers()
+    {
+        Assert.Equal(["True"], _session.Run("$curve = 1..4 | ForEach-Object { 10 / $_ }; [RandOpt.Reporting.Objective]::MedianVariance($curve) -eq [RandOpt.Reporting.Objective]::MedianVariance([double[]] $curve, 0.5, 0.5)").AssertNoErrors().Text);
+    }
+
+    [Fact]
     public void Tables_show_numbers_with_all_their_digits()
     {
         string shown = _session.Show($"Get-RoResult odd_values -Directory '{VectorDirectory}' -Best");

@@ -21,6 +21,8 @@ public sealed class SamplerTests : IDisposable
     [InlineData("New-RoSampler Truncated -Sampler 'Normal(50, 10, dtype=int)' -Low 10 -High 100", "Truncated(Gaussian(50.0, 10.0, dtype='int'), 10, 100)")]
     [InlineData("New-RoSampler Quantized -Sampler (New-RoSampler 'Uniform(0, 1)') -Step 0.1", "Quantized(Uniform(0.0, 1.0), 0.1)")]
     [InlineData("'Integer(1, 6)' | New-RoSampler", "Integer(1, 6)")]
+    [InlineData("New-RoSampler Choice adam, sgd", "Choice(['adam', 'sgd'])")]
+    [InlineData("New-RoSampler Choice 0.1 0.2 0.3", "Choice([0.1, 0.2, 0.3])")]
     [InlineData("New-RoSampler LogUniform -Low 1e-5 -High 1e-1", "LogUniform(1e-05, 0.1)")]
     public void A_sampler_is_made_from_its_text_or_its_arguments(string script, string text)
     {

@@ -82,6 +82,8 @@ public sealed class SearchTests : IDisposable
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ lr = 1 } -ScriptBlock { param($lrr) 1 }", "UnknownScriptParameter", "did you mean $lr?")]
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ lr = 1 } -InitialParameter @{ lrr = 1 } -ScriptBlock { 1 }", "UnknownParameter", "'lrr'")]
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ lr = 'Uniform(0,,1)' } -ScriptBlock { 1 }", "InvalidSamplerText", "position 11")]
+    [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ lr = 'Uniform(2, 1)' } -ScriptBlock { 1 }", "InvalidSamplerArgument", "The parameter 'lr': Uniform: low is 2.0")]
+    [InlineData("Invoke-RoSearch e -Strategy Evolutionary -Count 1 -Parameter @{ x = 'Gaussian(0, 1)' } -ScriptBlock { 1 }", "NoParent", "-InitialParameter @{ x = 0.5 }")]
     [InlineData("Invoke-RoSearch e -Strategy Evolutionary -EliteSize 0 -Count 1 -Parameter @{ x = 1 } -ScriptBlock { 1 }", "InvalidEliteSize", "at least 1")]
     public void A_search_that_cannot_be_is_refused_before_it_begins_and_leaves_nothing(string script, string id, string reason)
     {

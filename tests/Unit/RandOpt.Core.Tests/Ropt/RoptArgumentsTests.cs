@@ -58,4 +58,13 @@ public class RoptArgumentsTests
     {
         Assert.Contains(reason, Assert.ThrowsAny<RandOptException>(() => RoptArguments.Parse(["run", argument])).Message);
     }
+
+    [Fact]
+    public void A_sampler_apart_from_its_name_is_passed_on_with_a_hint()
+    {
+        RoptArguments parsed = RoptArguments.Parse(["run", "--lr", "Uniform(0,1)"]);
+
+        Assert.Empty(parsed.Space);
+        Assert.Contains("--name='Uniform(0,1)'", Assert.Single(parsed.Hints));
+    }
 }
