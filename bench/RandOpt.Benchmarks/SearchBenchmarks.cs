@@ -35,7 +35,7 @@ public class SearchBenchmarks
     [IterationCleanup]
     public void DeleteFolder() => _temporary.Dispose();
 
-    [Benchmark(OperationsPerInvoke = Trials, Baseline = true)]
+    [Benchmark(OperationsPerInvoke = Trials)]
     public int InProcess() => Search(new FirstValue(), Trials);
 
     [Benchmark(OperationsPerInvoke = Trials)]

@@ -13,5 +13,5 @@ internal static class SearchScript
 
     /// <summary>What the search spends on running the block itself.</summary>
     public static string BlockAlone(int times) => FormattableString.Invariant(
-        $"$x = 0.25; $y = -0.75; $block = {Block}; for ($i = 0; $i -lt {times}; $i++) {{ & $block | Out-Null }}");
+        $"$x = 0.25; $y = -0.75; $block = {Block}; for ($i = 0; $i -lt {times}; $i++) {{ $null = & $block }}");
 }
