@@ -13,7 +13,8 @@ internal static class AtomicFile
     public static void WriteText(string path, string staging, string text)
     {
         byte[] bytes = Encoding.ASCII.GetBytes(text);
-        string temporary = Path.Combine(staging, Path.GetFileName(path));
+        // A name of its own, for others may be writing the same file: searches on several machines that start together.
+        string temporary = Path.Combine(staging, Path.GetRandomFileName());
         try
         {
             File.WriteAllBytes(temporary, bytes);
