@@ -1,4 +1,6 @@
 using System;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using RandOpt.Benchmarks.Comparison;
 
@@ -8,5 +10,7 @@ if (args is ["compare", .. string[] options])
     return CompareCommand.Run(options, Console.Out, Console.Error);
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// A sampler's text is its name in the table.
+IConfig config = DefaultConfig.Instance.WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(40));
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
 return 0;
