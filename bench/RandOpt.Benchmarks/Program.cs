@@ -1,3 +1,16 @@
+using System;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using RandOpt.Benchmarks.Comparison;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// "compare" measures what RandOpt promises, beside Python's randopt; everything else is BenchmarkDotNet's, such as --filter '*Grid*'.
+if (args is ["compare", .. string[] options])
+{
+    return CompareCommand.Run(options, Console.Out, Console.Error);
+}
+
+// A sampler's text is its name in the table.
+IConfig config = DefaultConfig.Instance.WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(40));
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+return 0;

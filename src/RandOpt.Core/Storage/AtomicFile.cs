@@ -14,42 +14,57 @@ internal static class AtomicFile
     public static void WriteText(string path, string staging, string text)
     {
         byte[] bytes = Encoding.ASCII.GetBytes(text);
-        Place(Path.Combine(staging, Path.GetFileName(path)), path, temporary =>
-        {
-            try
-            {
-                File.WriteAllBytes(temporary, bytes);
-            }
-            catch (DirectoryNotFoundException)
-            {
-                Directory.CreateDirectory(staging);
-                File.WriteAllBytes(temporary, bytes);
-            }
-        });
+        Place(path, staging, temporary => WriteNew(temporary, bytes));
     }
 
     /// <summary>Copies a file.</summary>
     /// <param name="source">What is copied.</param>
     /// <param name="path">Where the copy appears.</param>
     /// <param name="staging">Where it is written first; made where it is not there.</param>
-    public static void Copy(string source, string path, string staging)
-    {
-        Directory.CreateDirectory(staging);
-        Place(Path.Combine(staging, Path.GetRandomFileName()), path, temporary => File.Copy(source, temporary));
-    }
+    public static void Copy(string source, string path, string staging) => Place(path, staging, temporary => File.Copy(source, temporary));
 
-    private static void Place(string temporary, string path, Action<string> write)
+    private static void Place(string path, string staging, Action<string> write)
     {
+        // A name of its own, for others may be writing the same file: searches that start together on one experiment.
+        string temporary = Path.Combine(staging, Path.GetRandomFileName());
         try
         {
-            write(temporary);
+            try
+            {
+                write(temporary);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                Directory.CreateDirectory(staging);
+                write(temporary);
+            }
+
             Rename(temporary, path);
         }
         catch
         {
             // On a full disk the beginning of a file would be left.
-            File.Delete(temporary);
+            Discard(temporary);
             throw;
+        }
+    }
+
+    private static void WriteNew(string path, byte[] bytes)
+    {
+        // Not File.WriteAllBytes: that truncates the file first, which makes ext4 write it to the disk when it is closed.
+        using FileStream file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1);
+        file.Write(bytes, 0, bytes.Length);
+    }
+
+    private static void Discard(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What went wrong before is what the user has to know.
         }
     }
 
