@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Text;
 
@@ -14,17 +15,18 @@ internal static class AtomicFile
     {
         byte[] bytes = Encoding.ASCII.GetBytes(text);
         string temporary = Path.Combine(staging, Path.GetFileName(path));
-        try
+        Place(temporary, path, () =>
         {
-            File.WriteAllBytes(temporary, bytes);
-        }
-        catch (DirectoryNotFoundException)
-        {
-            Directory.CreateDirectory(staging);
-            File.WriteAllBytes(temporary, bytes);
-        }
-
-        Place(temporary, path);
+            try
+            {
+                File.WriteAllBytes(temporary, bytes);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                Directory.CreateDirectory(staging);
+                File.WriteAllBytes(temporary, bytes);
+            }
+        });
     }
 
     /// <summary>Copies a file.</summary>
@@ -35,20 +37,32 @@ internal static class AtomicFile
     {
         Directory.CreateDirectory(staging);
         string temporary = Path.Combine(staging, Path.GetRandomFileName());
-        File.Copy(source, temporary);
-        Place(temporary, path);
+        Place(temporary, path, () => File.Copy(source, temporary));
     }
 
-    private static void Place(string temporary, string path)
+    private static void Place(string temporary, string path, Action write)
     {
         try
         {
+            write();
             Rename(temporary, path);
         }
         catch
         {
-            File.Delete(temporary);
+            Discard(temporary);
             throw;
+        }
+    }
+
+    private static void Discard(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What kept it from being written is the error to tell of.
         }
     }
 
