@@ -75,12 +75,12 @@ public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, 
         string name = open < 0 ? string.Empty : text.Substring(0, open).Trim();
         if (name.Length == 0 || text[text.Length - 1] != ')' || !name.All(c => char.IsLetterOrDigit(c) || c == '_'))
         {
-            return SamplerKind.Find(name) is null ? null : Sampler.Parse(text);
+            return SamplerKind.Find(name) is null ? null : Parse(text, argument);
         }
 
         if (SamplerKind.Find(name) is not null)
         {
-            return Sampler.Parse(text);
+            return Parse(text, argument);
         }
 
         // Some other function's call is the command's business; a sampler's name misspelt is not.
@@ -90,6 +90,19 @@ public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, 
                 "UnknownSampler",
                 $"In '{argument}' there is no sampler '{name}'; did you mean {near}? To pass the text as it is, write it as a constant: {argument.Substring(0, argument.IndexOf('=') + 1)}Constant(\"{text}\").")
             : null;
+    }
+
+    /// <summary>The sampler; an error says in which of the arguments it is.</summary>
+    private static Sampler Parse(string text, string argument)
+    {
+        try
+        {
+            return Sampler.Parse(text);
+        }
+        catch (RandOptException e) when (e is not SamplerFormatException)
+        {
+            throw new RandOptException(e.Kind, e.ErrorId, $"In '{argument}': {e.Message}", e);
+        }
     }
 
     /// <summary>cmd.exe leaves single quotes where they are.</summary>
