@@ -74,9 +74,21 @@ public sealed class StoppingTests : RoptTest
     [Fact]
     public void A_command_that_Ctrl_C_ended_first_has_not_failed_and_no_other_is_started()
     {
-        // A terminal signals both; here ropt gets the signal only when the command is gone.
-        const string script = "echo 3; (kill -INT $$; while kill -0 $$; do :; done; kill -INT $PPID) > /dev/null 2>&1 & wait";
-        RoptResult result = Ropt.Run("sh", "-c", script);
+        // A terminal signals both; here ropt gets the signal when the command is gone and ropt has had the time to start another.
+        Folder.Write("interrupted.sh", """
+            if [ -e first ]; then touch second; exit; fi
+            touch first
+            echo 3
+            (
+                kill -INT $$
+                while kill -0 $$; do :; done
+                i=0; while [ $i -lt 20000 ] && [ ! -e second ]; do i=$((i + 1)); done
+                kill -INT $PPID
+            ) > /dev/null 2>&1 &
+            wait
+            """);
+
+        RoptResult result = Ropt.Run("sh", "interrupted.sh");
 
         Assert.Equal(130, result.ExitCode);
         Assert.DoesNotContain("failed:", result.Error, StringComparison.Ordinal);
