@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>Stopped by Ctrl+C.</summary>
     public const int Interrupted = 130;
 
+    /// <summary>Stopped because whatever read its output is gone, as after SIGPIPE.</summary>
+    public const int OutputClosed = 141;
+
     /// <summary>Stopped by SIGTERM.</summary>
     public const int Terminated = 143;
 }

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Reflection;
 using RandOpt.Ropt;
 
@@ -29,8 +30,13 @@ internal static class Program
         }
         catch (RandOptException e)
         {
-            Console.Error.WriteLine($"ropt: {e.Message}");
+            StandardError.Warn(e.Message);
             return e.Kind is ErrorKind.Storage or ErrorKind.InvalidData ? ExitCode.Failed : ExitCode.WrongUsage;
+        }
+        catch (IOException e)
+        {
+            StandardError.Warn($"Could not write to the standard output: {e.Message}");
+            return ExitCode.Failed;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using RandOpt.Ropt;
 using RandOpt.Storage;
 
@@ -11,12 +12,12 @@ internal static class ResultsCommand
     public static int Run(RoptRequest.Results request)
     {
         RoptSettings settings = RoptSettings.Read(Environment.GetEnvironmentVariable);
-        Experiment experiment = Experiment.Open(request.Directory ?? settings.Directory, request.Name);
+        Experiment experiment = Experiment.Open(Path.Combine(WorkingDirectory.Path, request.Directory ?? settings.Directory), request.Name);
         ResultOrder order = ResultOrder.For(request.Maximize || settings.Options.Maximize);
-        IReadOnlyList<TrialResult> best = experiment.Folder.Top(request.Top, order, skipped => SweepOutput.Warn(skipped.ToString()));
+        IReadOnlyList<TrialResult> best = experiment.Folder.Top(request.Top, order, skipped => StandardError.Warn(skipped.ToString()));
         if (best.Count == 0)
         {
-            SweepOutput.Warn($"The experiment '{request.Name}' has no results yet.");
+            StandardError.Warn($"The experiment '{request.Name}' has no results yet.");
             return ExitCode.Success;
         }
 

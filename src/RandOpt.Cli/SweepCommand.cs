@@ -18,14 +18,18 @@ internal sealed class SweepCommand : IDisposable
     private const int BestShown = 3;
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly SweepOutput _output = new();
+    private readonly SweepOutput _output;
     private readonly BestOf _best;
     private int _exitCodeIfStopped;
     private int _completed;
     private int _failed;
     private bool _saidNothingRecorded;
 
-    private SweepCommand(bool maximize) => _best = new BestOf(BestShown, maximize);
+    private SweepCommand(bool maximize)
+    {
+        _best = new BestOf(BestShown, maximize);
+        _output = new SweepOutput(StopWithoutOutput);
+    }
 
     public static int Run(IReadOnlyList<string> args)
     {
@@ -36,7 +40,7 @@ internal sealed class SweepCommand : IDisposable
             SweepOutput.Warn(hint);
         }
 
-        RoptSweep sweep = new(arguments, settings, Environment.CurrentDirectory);
+        RoptSweep sweep = new(arguments, settings, WorkingDirectory.Path);
         using SweepCommand command = new(settings.Options.Maximize);
         return command.Run(sweep, settings.Name);
     }
@@ -49,8 +53,8 @@ internal sealed class SweepCommand : IDisposable
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, s => Stop(s, ExitCode.Terminated));
         SearchLoop loop = sweep.Start(
             _output.PassOn,
-            SweepOutput.PassOnError,
-            skipped => SweepOutput.Warn(skipped.ToString()),
+            StandardError.PassOn,
+            skipped => StandardError.Warn(skipped.ToString()),
             (number, command) => _output.WriteLine(string.Format(CultureInfo.InvariantCulture, "{0}: {1}", number, command)));
         int exitCode;
         try
@@ -64,8 +68,11 @@ internal sealed class SweepCommand : IDisposable
         }
         catch (OperationCanceledException)
         {
-            SweepOutput.Warn("Stopped. Every result so far is recorded; the same command goes on.");
             exitCode = _exitCodeIfStopped;
+            if (exitCode is ExitCode.Interrupted or ExitCode.Terminated)
+            {
+                StandardError.Warn(name is null ? "Stopped." : "Stopped. Every result so far is recorded; the same command goes on.");
+            }
         }
         catch (RandOptException)
         {
@@ -74,14 +81,30 @@ internal sealed class SweepCommand : IDisposable
         }
 
         Summarize();
-        return exitCode;
+        return exitCode == ExitCode.Success ? _exitCodeIfStopped : exitCode;
     }
 
     private void Stop(PosixSignalContext signal, int exitCode)
     {
         // The first time the trial is ended in good order; a second time ends ropt at once.
         signal.Cancel = !_stop.IsCancellationRequested;
-        _exitCodeIfStopped = exitCode;
+        Stop(exitCode);
+    }
+
+    private void StopWithoutOutput(string? reason)
+    {
+        if (reason is not null)
+        {
+            StandardError.Warn($"Could not write to the standard output: {reason.TrimEnd('.')}. Send it elsewhere; what was recorded is untouched.");
+        }
+
+        Stop(reason is null ? ExitCode.OutputClosed : ExitCode.Failed);
+    }
+
+    private void Stop(int exitCode)
+    {
+        // The first reason to stop is the one that counts.
+        Interlocked.CompareExchange(ref _exitCodeIfStopped, exitCode, ExitCode.Success);
         _stop.Cancel();
     }
 
@@ -90,7 +113,7 @@ internal sealed class SweepCommand : IDisposable
         if (report.Trial.State == TrialState.Failed)
         {
             _failed++;
-            SweepOutput.Warn(string.Format(CultureInfo.InvariantCulture, "Trial {0} failed: {1}", report.Number, report.Outcome.Failure));
+            StandardError.Warn(string.Format(CultureInfo.InvariantCulture, "Trial {0} failed: {1}", report.Number, report.Outcome.Failure));
             return;
         }
 
@@ -103,7 +126,7 @@ internal sealed class SweepCommand : IDisposable
         else if (!_saidNothingRecorded)
         {
             _saidNothingRecorded = true;
-            SweepOutput.Warn(name is null
+            StandardError.Warn(name is null
                 ? "The command printed no number, so there is no best trial to show."
                 : $"The command printed no number and recorded nothing in '{name}' itself, so its trials count as run but have no result. Have it print the result last.");
         }

@@ -6,36 +6,56 @@ using System.Threading;
 namespace RandOpt.Cli;
 
 /// <summary>Standard output, shared by what the commands print, byte for byte, and by the lines of ropt itself.</summary>
-internal sealed class SweepOutput
+/// <param name="failed">Told once when nothing can be written any more; null for the reason where only the reader is gone.</param>
+internal sealed class SweepOutput(Action<string?> failed)
 {
-    private static readonly Stream s_error = Console.OpenStandardError();
-
     private readonly Stream _output = Console.OpenStandardOutput();
     private readonly Lock _lock = new();
     private bool _atLineStart = true;
+    private bool _hasFailed;
 
-    public static void PassOnError(byte[] bytes, int count) => s_error.Write(bytes, 0, count);
-
-    public static void Warn(string message) => Console.Error.WriteLine($"ropt: {message}");
-
-    public void PassOn(byte[] bytes, int count)
-    {
-        lock (_lock)
-        {
-            _output.Write(bytes, 0, count);
-            _output.Flush();
-            _atLineStart = bytes[count - 1] == (byte)'\n';
-        }
-    }
+    public void PassOn(byte[] bytes, int count) => Write(bytes.AsSpan(0, count));
 
     public void WriteLine(string line)
     {
         lock (_lock)
         {
-            byte[] bytes = Encoding.UTF8.GetBytes((_atLineStart ? string.Empty : Environment.NewLine) + line + Environment.NewLine);
-            _output.Write(bytes);
-            _output.Flush();
-            _atLineStart = true;
+            Write(Encoding.UTF8.GetBytes((_atLineStart ? string.Empty : Environment.NewLine) + line + Environment.NewLine));
         }
+    }
+
+    private void Write(ReadOnlySpan<byte> bytes)
+    {
+        lock (_lock)
+        {
+            if (_hasFailed)
+            {
+                return;
+            }
+
+            try
+            {
+                if (BrokenPipe.IsOnStandardOutput())
+                {
+                    Fail(null);
+                    return;
+                }
+
+                _output.Write(bytes);
+                _output.Flush();
+                _atLineStart = bytes[^1] == (byte)'\n';
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // An exception would end the thread that empties the command's pipe, and the command would hang.
+                Fail((e.InnerException ?? e).Message);
+            }
+        }
+    }
+
+    private void Fail(string? reason)
+    {
+        _hasFailed = true;
+        failed(reason);
     }
 }

@@ -25,13 +25,30 @@ public static class CommandPath
         string? found = folders
             .Where(f => f.Length > 0)
             .SelectMany(f => Extensions(command).Select(e => Path.GetFullPath(Path.Combine(workingDirectory, f, command + e))))
-            .FirstOrDefault(File.Exists);
+            .Where(File.Exists)
+            .FirstOrDefault(f => isPath || IsExecutable(f));
+        if (found is not null && !IsExecutable(found))
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidArgument, "CommandNotExecutable", $"'{found}' may not be run as a program. Make it executable (chmod +x), or name what runs it, such as python or sh.");
+        }
+
         return found ?? throw new RandOptException(
             ErrorKind.NotFound,
             "CommandNotFound",
             isPath
                 ? $"There is no program '{Path.GetFullPath(Path.Combine(workingDirectory, command))}'. Check the path; it is relative to '{workingDirectory}'."
                 : $"There is no program '{command}' on the path. Check its spelling, give its full path, or name the shell that knows it (sh -c, cmd /c, pwsh -c).");
+    }
+
+    private static bool IsExecutable(string file)
+    {
+#if NETSTANDARD2_0
+        return true;
+#else
+        const UnixFileMode execute = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        return OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & execute) != 0;
+#endif
     }
 
     private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);

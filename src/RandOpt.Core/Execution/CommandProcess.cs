@@ -14,6 +14,11 @@ internal static class CommandProcess
     // Something that the command left behind may hold its output open after it has ended.
     private static readonly TimeSpan s_outputGrace = TimeSpan.FromSeconds(2);
 
+    private static readonly TimeSpan s_interruptGrace = TimeSpan.FromMilliseconds(500);
+
+    private const int InterruptedOnUnix = 128 + 2;
+    private const int InterruptedOnWindows = unchecked((int)0xC000013A);
+
     /// <summary>Runs a command; what it prints goes to the listeners as it comes.</summary>
     /// <returns>The exit code.</returns>
     /// <exception cref="RandOptException">The program cannot be started.</exception>
@@ -44,6 +49,12 @@ internal static class CommandProcess
         Task output = Task.WhenAll(Pump(process.StandardOutput.BaseStream, onOutput), Pump(process.StandardError.BaseStream, onError));
         await exited.Task.ConfigureAwait(false);
         await Task.WhenAny(output, Task.Delay(s_outputGrace, CancellationToken.None)).ConfigureAwait(false);
+        if (process.ExitCode is InterruptedOnUnix or InterruptedOnWindows)
+        {
+            // Ctrl+C reaches the command and this process alike, and the command may be gone before this one has noticed.
+            await Task.WhenAny(Task.Delay(s_interruptGrace, cancellationToken)).ConfigureAwait(false);
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         return process.ExitCode;
     }

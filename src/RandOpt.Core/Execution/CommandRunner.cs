@@ -66,9 +66,16 @@ public sealed class CommandRunner : ITrialRunner
             };
         }
 
-        return OutputResult.Find(output.ToString()) is { } found
-            ? new TrialOutcome { ExitCode = exitCode, Result = found.Result, Data = found.Data }
-            : new TrialOutcome { ExitCode = exitCode };
+        try
+        {
+            return OutputResult.Find(output.ToString()) is { } found
+                ? new TrialOutcome { ExitCode = exitCode, Result = found.Result, Data = found.Data }
+                : new TrialOutcome { ExitCode = exitCode };
+        }
+        catch (RandOptException e)
+        {
+            return new TrialOutcome { ExitCode = exitCode, Failure = e.Message };
+        }
     }
 
     private static Action<byte[], int> Both(OutputTail tail, Action<byte[], int>? listener) => (bytes, count) =>

@@ -16,10 +16,15 @@ public static class OutputResult
         @"(?<![\w.])[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|inf(?:inity)?|nan)(?!\w|\.\d)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft);
 
+    // Colours and cursor movements of a terminal: the 1 of "\e[1;32m" is no result.
+    private static readonly Regex s_escape = new(@"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\))", RegexOptions.CultureInvariant);
+
     /// <summary>The <c>result</c> of a JSON object on the last line, whose other keys are data, or else the last number.</summary>
     /// <returns>The result; null where there is none.</returns>
+    /// <exception cref="RandOptException">The JSON object has a <c>result</c> that is no number.</exception>
     public static (object Result, ValueMap Data)? Find(string output)
     {
+        output = s_escape.Replace(output, string.Empty);
         string lastLine = LastLine(output);
         if (lastLine.StartsWith("{", StringComparison.Ordinal) && FromJson(lastLine) is { } found)
         {
@@ -38,17 +43,26 @@ public static class OutputResult
 
     private static (object Result, ValueMap Data)? FromJson(string line)
     {
+        ValueMap json;
         try
         {
-            ValueMap json = new JsonValueReader().ReadObject(Encoding.UTF8.GetBytes(line));
-            return json.TryGetValue("result", out object? result) && ParameterValue.TryGetNumber(result, out _)
-                ? (result!, new ValueMap(json.Where<KeyValuePair<string, object?>>(p => p.Key != "result")))
-                : null;
+            json = new JsonValueReader().ReadObject(Encoding.UTF8.GetBytes(line));
         }
         catch (RandOptException)
         {
             return null;
         }
+
+        if (!json.TryGetValue("result", out object? result))
+        {
+            return null;
+        }
+
+        // Another number that stands in the line would be taken for what it is not.
+        return ParameterValue.TryGetNumber(result, out _)
+            ? (result!, new ValueMap(json.Where<KeyValuePair<string, object?>>(p => p.Key != "result")))
+            : throw new RandOptException(
+                ErrorKind.InvalidData, "ResultNotANumber", $"the result that the command printed, {ValueText.Literal(result)}, is not a number. Have it print the one number to optimize.");
     }
 
     private static object? Number(string text)

@@ -107,7 +107,7 @@ public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, 
         {
             return Sampler.Parse(text);
         }
-        catch (RandOptException e)
+        catch (RandOptException e) when (e is not SamplerFormatException)
         {
             throw new RandOptException(e.Kind, e.ErrorId, $"In '{argument}': {e.Message}", e);
         }

@@ -34,7 +34,7 @@ public static class RoptHelp
         Examples:
           # 100 random trials, recorded under randopt_results/train
           ROPT_NAME=train ROPT_NSEARCH=100 \
-            ropt python train.py --lr='LogUniform(1e-5, 1e-1)' --depth='Choice([2, 4, 8])'
+            ropt python train.py --lr='LogUniform(1e-5, 1e-1)' --depth='Choice([2,4,8])'
 
           # every combination once
           ROPT_TYPE=GridSearch ROPT_NAME=simple_example ROPT_NSEARCH=6 \
@@ -69,7 +69,8 @@ public static class RoptHelp
           Choice([a, b, c])             Constant(value)
           Truncated(sampler, low, high) Quantized(sampler, step)
 
-        Exit code: 0 all trials ran, 1 some failed, 2 wrong usage, 130 stopped by Ctrl+C.
+        Exit code: 0 all trials ran, 1 some failed, 2 wrong usage,
+        130 stopped by Ctrl+C, 141 the reader of its output is gone.
 
         """;
 }

@@ -25,7 +25,7 @@ public abstract record RoptRequest
             case "--version":
                 return new Version();
             case "results":
-                return ParseResults(arguments.Skip(1));
+                return arguments.Skip(1).Any(a => a is "--help" or "-h") ? new Help() : ParseResults(arguments.Skip(1));
             case "--":
                 return new Sweep(arguments.Skip(1).ToArray());
             case string option when option.StartsWith("-", StringComparison.Ordinal):

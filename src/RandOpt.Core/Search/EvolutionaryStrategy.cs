@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Numerics;
 using RandOpt.Sampling;
 using RandOpt.Storage;
@@ -122,10 +123,17 @@ public sealed class EvolutionaryStrategy : IStrategy
 
         if (!parameter.Sampler.IsPerturbation || !ParameterValue.TryGetNumber(inherited, out _))
         {
-            return _random.NextDouble() < _options.MutationProbability ? parameter.Sampler.Sample() : inherited;
+            return _random.NextDouble() < _options.MutationProbability ? parameter.Sampler.Sample() : AsGiven(parameter.Sampler, inherited);
         }
 
         return Sum(inherited!, parameter.Sampler.Sample()!);
+    }
+
+    /// <summary>Another program may have recorded the 4 of a choice as 4.0, which a command that wants an integer would refuse.</summary>
+    private static object? AsGiven(Sampler sampler, object? value)
+    {
+        int place = sampler is Choice choice ? choice.Items.ToList().FindIndex(i => ValueComparer.Instance.Equals(i, value)) : -1;
+        return place < 0 ? value : ((Choice)sampler).Items[place];
     }
 
     private static object Sum(object value, object perturbation)
