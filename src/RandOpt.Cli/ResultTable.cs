@@ -10,8 +10,8 @@ namespace RandOpt.Cli;
 /// <summary>Prints results as a table: the number, the parameters with all their digits, the id.</summary>
 internal static class ResultTable
 {
-    // Wide enough that nothing wraps where no terminal sets the width.
-    private const int PipedWidth = 1000;
+    // Wide enough for any row: a number broken in two is none, so a narrow terminal breaks the line where it ends.
+    private const int Width = 1000;
 
     public static void Print(IReadOnlyList<TrialResult> results) =>
         Print(results.Select(r => (r.Result, r.Parameters)), "id", results.Select(r => r.Id));
@@ -45,12 +45,7 @@ internal static class ResultTable
             table.AddRow(cells.Select(c => new Text(c)).ToArray());
         }
 
-        IAnsiConsole console = AnsiConsole.Console;
-        if (Console.IsOutputRedirected)
-        {
-            console.Profile.Width = PipedWidth;
-        }
-
-        console.Write(table);
+        AnsiConsole.Console.Profile.Width = Width;
+        AnsiConsole.Console.Write(table);
     }
 }

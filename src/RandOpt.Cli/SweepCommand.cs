@@ -37,7 +37,7 @@ internal sealed class SweepCommand : IDisposable
         RoptArguments arguments = RoptArguments.Parse(args);
         foreach (string hint in arguments.Hints)
         {
-            SweepOutput.Warn(hint);
+            StandardError.Warn(hint);
         }
 
         RoptSweep sweep = new(arguments, settings, WorkingDirectory.Path);

@@ -25,7 +25,7 @@ public sealed class Experiment
         Space = space;
         if (space.Count > 0)
         {
-            folder.ParameterNames = new HashSet<string>(space.Names, StringComparer.Ordinal);
+            folder.ParameterNames = new HashSet<string>(space.Names, NameComparer.Instance);
         }
     }
 
@@ -70,10 +70,11 @@ public sealed class Experiment
     }
 
     /// <summary>Makes the folder where it is not there, and keeps the search space in it.</summary>
-    /// <exception cref="RandOptException">The file system refused.</exception>
+    /// <exception cref="RandOptException">The folder cannot be made, or nothing can be written in it.</exception>
     public void Save()
     {
         Folder.Create();
+        Folder.CheckWritable();
         if (Space.Count > 0)
         {
             SpaceFile.Write(Folder, Space);

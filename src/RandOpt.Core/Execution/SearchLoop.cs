@@ -63,6 +63,9 @@ public sealed class SearchLoop
     /// <summary>Asked before each trial, with its number and configuration, whether it may run; null for yes.</summary>
     public Func<long, ValueMap, bool>? MayRun { get; init; }
 
+    /// <summary>Told of each trial right before it runs, with its number and configuration.</summary>
+    public Action<long, ValueMap>? Starting { get; init; }
+
     /// <summary>Called on the searching thread now and then while a trial runs.</summary>
     public Action? Waiting { get; init; }
 
@@ -121,6 +124,7 @@ public sealed class SearchLoop
     private TrialReport Run(long number, Trial trial, CancellationToken cancellationToken)
     {
         Begin(trial.Configuration);
+        Starting?.Invoke(number, trial.Configuration);
         Stopwatch watch = Stopwatch.StartNew();
         TrialOutcome outcome = Await(_runner.RunAsync(trial.Configuration, cancellationToken));
         TimeSpan duration = watch.Elapsed;

@@ -20,10 +20,15 @@ public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, 
     public static RoptArguments Parse(IReadOnlyList<string> arguments)
     {
         Dictionary<string, string> environment = new(StringComparer.Ordinal);
+        List<string> hints = [];
         int at = 0;
         for (; at < arguments.Count && IsAssignment(arguments[at], out string variable, out string value); at++)
         {
             environment[variable] = value;
+            if (IsSampler(value))
+            {
+                hints.Add($"'{arguments[at]}' sets an environment variable to that text. Parameters are arguments of the command: write it after the command's name.");
+            }
         }
 
         if (at == arguments.Count)
@@ -32,7 +37,6 @@ public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, 
         }
 
         List<Parameter> parameters = [];
-        List<string> hints = [];
         List<CommandTemplate.Piece[]> words = [Word(arguments[at])];
         foreach (string argument in arguments.Skip(at + 1))
         {

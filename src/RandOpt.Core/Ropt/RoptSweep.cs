@@ -59,16 +59,12 @@ public sealed class RoptSweep
             OnOutput = onOutput,
             OnError = onError,
         };
-        bool Announce(long number, ValueMap configuration)
-        {
-            starting(number, _arguments.Template.Fill(configuration));
-            return true;
-        }
+        void Starting(long number, ValueMap configuration) => starting(number, _arguments.Template.Fill(configuration));
 
         SearchLoop loop;
         if (_settings.Name is null)
         {
-            loop = new SearchLoop(_arguments.Space, new RandomStrategy(_arguments.Space), runner) { Count = _settings.Count, MayRun = Announce, Waiting = waiting };
+            loop = new SearchLoop(_arguments.Space, new RandomStrategy(_arguments.Space), runner) { Count = _settings.Count, Starting = Starting, Waiting = waiting };
             if (_settings.Options.Seed is { } seed)
             {
                 _arguments.Space.Seed(seed);
@@ -87,7 +83,7 @@ public sealed class RoptSweep
                 Count = _settings.Count,
                 MayRecordItself = true,
                 Skipped = skipped,
-                MayRun = Announce,
+                Starting = Starting,
                 Waiting = waiting,
             };
         }

@@ -10,7 +10,7 @@ namespace RandOpt.Sampling;
 /// Names and their values, in order and unchangeable: a configuration, the further data of a result, a nested object.
 /// </summary>
 /// <remarks>
-/// Names are found exactly, or else without regard to case, as a PowerShell hashtable finds them.
+/// Names are found exactly, or else without regard to case, as a PowerShell hashtable finds them, and to - or _.
 /// It is a dictionary of the non-generic kind too, so that PowerShell reads <c>$map.name</c> and splats it.
 /// </remarks>
 [SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "A map is the shorter word for the same thing.")]
@@ -149,11 +149,11 @@ public sealed class ValueMap : IReadOnlyDictionary<string, object?>, IDictionary
         if (_names.Length > ScanLimit)
         {
             _places ??= Places();
-            return _places.TryGetValue(name, out int place) ? place : Array.FindIndex(_names, n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
+            return _places.TryGetValue(name, out int place) ? place : Array.FindIndex(_names, n => NameComparer.Instance.Equals(n, name));
         }
 
         int found = Array.IndexOf(_names, name);
-        return found >= 0 ? found : Array.FindIndex(_names, n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return found >= 0 ? found : Array.FindIndex(_names, n => NameComparer.Instance.Equals(n, name));
     }
 
     private Dictionary<string, int> Places()

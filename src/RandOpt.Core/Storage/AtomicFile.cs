@@ -23,6 +23,16 @@ internal static class AtomicFile
     /// <param name="staging">Where it is written first; made where it is not there.</param>
     public static void Copy(string source, string path, string staging) => Place(path, staging, temporary => File.Copy(source, temporary));
 
+    /// <summary>Writes a file and deletes it again.</summary>
+    /// <param name="staging">Where it is written; made where it is not there.</param>
+    public static void Probe(string staging)
+    {
+        Directory.CreateDirectory(staging);
+        string probe = Path.Combine(staging, Path.GetRandomFileName());
+        WriteNew(probe, []);
+        File.Delete(probe);
+    }
+
     private static void Place(string path, string staging, Action<string> write)
     {
         // A name of its own, for others may be writing the same file: searches that start together on one experiment.

@@ -65,6 +65,10 @@ public sealed class ResultFolder
     /// <exception cref="RandOptException">The file system refused.</exception>
     public void Create() => Guard($"make the folder '{Path}'", () => System.IO.Directory.CreateDirectory(Path));
 
+    /// <summary>Throws where nothing can be written, which is better known before a trial of hours than after it.</summary>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    internal void CheckWritable() => Guard($"write in '{Path}'", () => AtomicFile.Probe(Staging));
+
     /// <summary>Records a result: its summary appears whole or not at all, and after its attachments.</summary>
     /// <param name="result">The number, in a form of <see cref="ParameterValue"/>.</param>
     /// <param name="parameters">The configuration.</param>

@@ -15,7 +15,9 @@ internal sealed class SummaryBytes
     private const int Interrupted = 4;
 
     private static readonly bool s_isUnix = !RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
-    private static readonly int s_openFlags = RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? 0x1000000 : 0x80000; // read only, closed on exec
+
+    // Read only, closed on exec, and without waiting: a pipe among the files has no writer to wait for.
+    private static readonly int s_openFlags = RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? 0x1000004 : 0x80800;
 
     private readonly string _folder;
     private readonly byte[] _prefix;

@@ -86,11 +86,11 @@ public sealed class CommandRunnerTests : IDisposable
     }
 
     [SkippableFact]
-    public async Task A_file_that_may_not_be_run_is_a_failed_trial_with_a_reason()
+    public void A_file_that_may_not_be_run_is_an_error_before_the_first_trial()
     {
         _directory.Write("data.txt", "no program");
 
-        Assert.Contains("could not be started", (await Run("./data.txt", [])).Failure);
+        Assert.Contains("chmod +x", Assert.Throws<RandOptException>(() => new CommandRunner(CommandTemplate.Parse("./data.txt", []), _directory.Path)).Message);
     }
 
     private static bool IsRunning(int pid)

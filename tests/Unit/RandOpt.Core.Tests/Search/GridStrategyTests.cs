@@ -84,6 +84,15 @@ public class GridStrategyTests
     }
 
     [Fact]
+    public void What_is_weight_decay_with_a_dash_on_a_command_line_may_be_recorded_with_an_underscore()
+    {
+        GridStrategy grid = Grid(("weight-decay", "Choice([0, 1])"));
+        grid.Tell(new Trial("t", new ValueMap(["weight_decay"], [0L]), TrialState.Complete));
+
+        Assert.Equal("weight-decay=1", grid.Ask().ToString());
+    }
+
+    [Fact]
     public void Results_beside_the_grid_do_not_count()
     {
         GridStrategy grid = Grid(("x", "Choice([1, 2, None])"));

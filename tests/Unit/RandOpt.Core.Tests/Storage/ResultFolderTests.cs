@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Numerics;
@@ -94,6 +95,20 @@ public sealed class ResultFolderTests : IDisposable
 
         Assert.Empty(_folder.Read(skipped.Add));
         Assert.Equal(2, skipped.Count);
+    }
+
+    [SkippableFact]
+    public void A_pipe_among_the_files_is_skipped_and_not_waited_for()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "A folder of Windows has no named pipes in it.");
+        using (Process mkfifo = Process.Start("mkfifo", [Path.Combine(_folder.Path, "pipe.json")]))
+        {
+            mkfifo.WaitForExit();
+        }
+
+        List<SkippedFile> skipped = [];
+        Assert.Empty(_folder.Read(skipped.Add));
+        Assert.Contains("empty", Assert.Single(skipped).Reason);
     }
 
     [Fact]
