@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -79,13 +80,15 @@ public sealed class ResultStatistics
     /// <summary>A statistic as a table shows it: six significant digits, or how many elements a list has.</summary>
     public static string Short(object? statistic) => statistic switch
     {
-        double number => NumberText.Format(double.Parse(number.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
+        double number => Whole(NumberText.Format(double.Parse(number.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))),
         IReadOnlyCollection<double> list => $"[{list.Count.ToString(CultureInfo.InvariantCulture)} numbers]",
         _ => ValueText.Display(statistic),
     };
 
     /// <inheritdoc/>
     public override string ToString() => $"{Key}: {ValueText.Display(Mean)}";
+
+    private static string Whole(string number) => number.EndsWith(".0", StringComparison.Ordinal) ? number.Substring(0, number.Length - 2) : number;
 
     private static double[] Describe(double[] values)
     {

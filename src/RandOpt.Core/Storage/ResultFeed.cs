@@ -19,8 +19,9 @@ public sealed class ResultFeed
     // A file that Python is writing is half there for an instant; a warning would be wrong.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
-    // A listing may cost this part of the time at the most; changes are then seen a little later.
+    // Listing a large folder may cost this part of the time at the most; changes are then seen a little later.
     private const int ListingShare = 10;
+    private const int LargeFolder = 256;
 
     private const long StillBeingWritten = -1;
 
@@ -38,13 +39,13 @@ public sealed class ResultFeed
     public ResultFeed(ResultFolder folder) => _folder = folder;
 
     /// <summary>What changed since the last poll.</summary>
-    /// <param name="exact">Whether to list the folder in any case, rather than only where it changed and there is time to.</param>
+    /// <param name="exact">Whether to list the folder in any case, rather than only where it changed and, being large, was not listed just now.</param>
     /// <param name="skipped">Told once of each file that is no result.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="RandOptException">The file system refused.</exception>
     public FeedChange Poll(bool exact = false, Action<SkippedFile>? skipped = null, CancellationToken cancellationToken = default)
     {
-        if (!exact && _sinceListing.IsRunning && (IsUnchanged() || _sinceListing.Elapsed < TimeSpan.FromTicks(_listingTime.Ticks * ListingShare)))
+        if (!exact && _sinceListing.IsRunning && (IsUnchanged() || MustWait()))
         {
             return FeedChange.None;
         }
@@ -73,6 +74,8 @@ public sealed class ResultFeed
 
     /// <summary>Takes a result as known that the caller has just recorded.</summary>
     public void Note(TrialResult result) => _known.Add(result.Id + ".json");
+
+    private bool MustWait() => _known.Count >= LargeFolder && _sinceListing.Elapsed < TimeSpan.FromTicks(_listingTime.Ticks * ListingShare);
 
     private bool IsUnchanged() => _trusted && Directory.GetLastWriteTimeUtc(_folder.Path) == _changed && _unreadable.Count == 0;
 

@@ -38,7 +38,6 @@ public sealed class SearchLoopTests : IDisposable
             if (Equals(c["x"], 1L))
             {
                 _directory.Write("example/other.json", "{\"result\": 4, \"x\": 2.0}");
-                Thread.Sleep(20); // longer than it takes to list the folder ten times
             }
 
             return Square(c);

@@ -38,6 +38,16 @@ public sealed class ResultFeedTests : IDisposable
     }
 
     [Fact]
+    public void What_anybody_writes_is_seen_at_once_in_a_folder_that_is_not_large()
+    {
+        for (int i = 0; i < 100; i++)
+        {
+            _directory.Write($"example/{i}.json", $"{{\"result\": {i}}}");
+            Assert.Equal([(long)i], _feed.Poll().Added.Select(r => r.Result));
+        }
+    }
+
+    [Fact]
     public void What_is_deleted_is_told_and_may_come_back()
     {
         string path = _directory.Write("example/a.json", "{\"result\": 1}");
