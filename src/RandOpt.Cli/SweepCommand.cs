@@ -1,13 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
 using RandOpt.Execution;
 using RandOpt.Ropt;
-using RandOpt.Sampling;
 using RandOpt.Search;
 
 namespace RandOpt.Cli;

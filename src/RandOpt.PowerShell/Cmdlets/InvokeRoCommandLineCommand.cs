@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
-using System.Text;
 using RandOpt.Execution;
 using RandOpt.Ropt;
 using RandOpt.Search;
@@ -125,45 +124,4 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
 
     /// <summary>Shows a line on the host, as Write-Host does.</summary>
     private void Say(string line) => WriteInformation(new HostInformationMessage { Message = line }, ["PSHOST"]);
-
-    /// <summary>Makes lines out of the bytes that a command prints.</summary>
-    private sealed class LineSplitter(Action<string> onLine)
-    {
-        private readonly List<byte> _bytes = [];
-
-        public void Append(byte[] bytes, int count)
-        {
-            lock (_bytes)
-            {
-                for (int i = 0; i < count; i++)
-                {
-                    if (bytes[i] == (byte)'\n')
-                    {
-                        Emit();
-                    }
-                    else
-                    {
-                        _bytes.Add(bytes[i]);
-                    }
-                }
-            }
-        }
-
-        public void Flush()
-        {
-            lock (_bytes)
-            {
-                if (_bytes.Count > 0)
-                {
-                    Emit();
-                }
-            }
-        }
-
-        private void Emit()
-        {
-            onLine(Encoding.UTF8.GetString([.. _bytes]).TrimEnd('\r'));
-            _bytes.Clear();
-        }
-    }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Management.Automation;
-using System.Numerics;
 using RandOpt.Execution;
 using RandOpt.Sampling;
 using RandOpt.Search;
@@ -14,7 +13,7 @@ namespace RandOpt.PowerShell;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "RoSearch", SupportsShouldProcess = true, DefaultParameterSetName = ScriptBlockSet)]
 [OutputType(typeof(TrialResult))]
-public sealed class InvokeRoSearchCommand : ExperimentCmdlet
+public sealed class InvokeRoSearchCommand : StrategyCmdlet
 {
     private const string CommandSet = "Command";
     private const string ScriptBlockSet = "ScriptBlock";
@@ -23,12 +22,6 @@ public sealed class InvokeRoSearchCommand : ExperimentCmdlet
     private const long PreviewedTrials = 20;
 
     private readonly ResultObjects _objects = new();
-
-    /// <summary><para type="description">The experiment, by name or as an object. One that is not there is made.</para></summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Name")]
-    [ArgumentCompleter(typeof(ExperimentNameCompleter))]
-    public ExperimentArgument Experiment { get; set; } = null!;
 
     /// <summary><para type="description">The program to run for each trial; no shell comes between. Its result is the last number it prints, or the result of a JSON object on its last line.</para></summary>
     [Parameter(Mandatory = true, ParameterSetName = CommandSet)]
@@ -41,7 +34,7 @@ public sealed class InvokeRoSearchCommand : ExperimentCmdlet
     [AllowEmptyString]
     public string[] ArgumentList { get; set; } = [];
 
-    /// <summary><para type="description">The script block to run for each trial, in this session. The parameters are variables in it, arguments by name of its param(), and properties of $_. Its last output is the result: a number, or a hashtable with result.</para></summary>
+    /// <summary><para type="description">The script block to run for each trial, in the caller's session. The parameters are variables in it, arguments by name of its param(), and properties of $_. Its last output is the result: a number, or a hashtable with result.</para></summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ScriptBlockSet)]
     public ScriptBlock ScriptBlock { get; set; } = null!;
 
@@ -50,42 +43,14 @@ public sealed class InvokeRoSearchCommand : ExperimentCmdlet
     [Alias("Parameters")]
     public IDictionary? Parameter { get; set; }
 
-    /// <summary><para type="description">How the next configuration is chosen.</para></summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(StrategyCompleter))]
-    public string Strategy { get; set; } = RandomStrategy.StrategyName;
-
     /// <summary><para type="description">How many trials to run. A Grid without it runs what is left of one full pass.</para></summary>
     [Parameter]
     [ValidateRange(1L, long.MaxValue)]
     public long? Count { get; set; }
 
-    /// <summary><para type="description">Gives every parameter and the strategy a stream of its own from one seed.</para></summary>
-    [Parameter]
-    [SeedTransformation]
-    public BigInteger? Seed { get; set; }
-
-    /// <summary><para type="description">The greatest result is the best.</para></summary>
-    [Parameter]
-    public SwitchParameter Maximize { get; set; }
-
-    /// <summary><para type="description">Evolutionary: how many of the best results are parents.</para></summary>
-    [Parameter]
-    public int EliteSize { get; set; } = StrategyOptions.DefaultEliteSize;
-
-    /// <summary><para type="description">Evolutionary: how often a value that cannot be perturbed is drawn anew, from 0 to 1.</para></summary>
-    [Parameter]
-    public double MutationProbability { get; set; } = StrategyOptions.DefaultMutationProbability;
-
-    /// <summary><para type="description">Evolutionary: a script block with two results that says whether the first is at least as fit as the second.</para></summary>
-    [Parameter]
-    public ScriptBlock? Fitness { get; set; }
-
     /// <summary><para type="description">Configurations to run first: hashtables of parameters; what they leave out is drawn.</para></summary>
     [Parameter]
     public IDictionary[] InitialParameter { get; set; } = [];
-
-    private protected override object Target => Experiment;
 
     /// <inheritdoc/>
     protected override void ProcessItem()
@@ -94,13 +59,9 @@ public sealed class InvokeRoSearchCommand : ExperimentCmdlet
         bool isPreview = MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? whatIf) && LanguagePrimitives.IsTrue(whatIf);
         Experiment experiment = Prepare();
         ITrialRunner runner = Runner(experiment.Space, out Func<ValueMap, string> describe);
-        if (Seed is BigInteger seed)
-        {
-            experiment.Seed(seed);
-        }
-
+        SeedIfAsked(experiment);
         SearchProgress progress = new(this, $"Searching {experiment.Name}", Count, ResultOrder.For(Maximize));
-        SearchLoop loop = new(experiment, kind, Options(), runner)
+        SearchLoop loop = new(experiment, kind, Options, runner)
         {
             Count = isPreview ? Math.Min(Count ?? PreviewedTrials, PreviewedTrials) : Count,
             StopsAfterPass = true,
@@ -175,14 +136,6 @@ public sealed class InvokeRoSearchCommand : ExperimentCmdlet
         describe = configuration => template.Fill(configuration).ToString();
         return new CommandRunner(template, SessionState.Path.CurrentFileSystemLocation.ProviderPath);
     }
-
-    private StrategyOptions Options() => new()
-    {
-        Maximize = Maximize,
-        EliteSize = EliteSize,
-        MutationProbability = MutationProbability,
-        Fitness = Fitness is null ? null : new ScriptBlockFitness(Fitness),
-    };
 
     private static ErrorRecord FailureOf(TrialReport report, string name, string ran)
     {

@@ -1,0 +1,61 @@
+using System.Management.Automation;
+using System.Numerics;
+using RandOpt.Search;
+
+namespace RandOpt.PowerShell;
+
+/// <summary>A cmdlet that asks a strategy for configurations of an experiment.</summary>
+public abstract class StrategyCmdlet : ExperimentCmdlet
+{
+    /// <summary><para type="description">The experiment, by name or as an object.</para></summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
+    [ArgumentCompleter(typeof(ExperimentNameCompleter))]
+    public ExperimentArgument Experiment { get; set; } = null!;
+
+    /// <summary><para type="description">How the configuration is chosen.</para></summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(StrategyCompleter))]
+    public string Strategy { get; set; } = RandomStrategy.StrategyName;
+
+    /// <summary><para type="description">The greatest result is the best.</para></summary>
+    [Parameter]
+    public SwitchParameter Maximize { get; set; }
+
+    /// <summary><para type="description">Evolutionary: how many of the best results are parents.</para></summary>
+    [Parameter]
+    public int EliteSize { get; set; } = StrategyOptions.DefaultEliteSize;
+
+    /// <summary><para type="description">Evolutionary: how often a value that cannot be perturbed is drawn anew, from 0 to 1.</para></summary>
+    [Parameter]
+    public double MutationProbability { get; set; } = StrategyOptions.DefaultMutationProbability;
+
+    /// <summary><para type="description">Evolutionary: a script block with two results that says whether the first is at least as fit as the second.</para></summary>
+    [Parameter]
+    public ScriptBlock? Fitness { get; set; }
+
+    /// <summary><para type="description">Gives every parameter and the strategy a stream of its own from one seed.</para></summary>
+    [Parameter]
+    [SeedTransformation]
+    public BigInteger? Seed { get; set; }
+
+    private protected override object Target => Experiment;
+
+    /// <summary>What the strategy is told.</summary>
+    private protected StrategyOptions Options => new()
+    {
+        Maximize = Maximize,
+        EliteSize = EliteSize,
+        MutationProbability = MutationProbability,
+        Fitness = Fitness is null ? null : new ScriptBlockFitness(Fitness),
+    };
+
+    /// <summary>Seeds the experiment where -Seed is given.</summary>
+    private protected void SeedIfAsked(Experiment experiment)
+    {
+        if (Seed is BigInteger seed)
+        {
+            experiment.Seed(seed);
+        }
+    }
+}
