@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 using RandOpt.Sampling;
@@ -60,7 +58,7 @@ public static class OutputResult
 
         // Another number that stands in the line would be taken for what it is not.
         return ParameterValue.TryGetNumber(result, out _)
-            ? (result!, new ValueMap(json.Where<KeyValuePair<string, object?>>(p => p.Key != "result")))
+            ? (result!, json.Only(k => k != "result"))
             : throw new RandOptException(
                 ErrorKind.InvalidData, "ResultNotANumber", $"the result that the command printed, {ValueText.Literal(result)}, is not a number. Have it print the one number to optimize.");
     }

@@ -188,5 +188,5 @@ public sealed class SearchLoop
 
     /// <summary>Commands like to print their own parameters again; the values they were given count.</summary>
     private ValueMap WithoutParameters(ValueMap data) =>
-        data.Keys.Any(k => Space.Find(k) is not null) ? new ValueMap(data.Where<KeyValuePair<string, object?>>(d => Space.Find(d.Key) is null)) : data;
+        data.Keys.Any(k => Space.Find(k) is not null) ? data.Only(k => Space.Find(k) is null) : data;
 }

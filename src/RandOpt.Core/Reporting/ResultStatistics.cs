@@ -53,7 +53,7 @@ public sealed class ResultStatistics
     /// <param name="results">The results.</param>
     /// <param name="key"><c>result</c>, or a parameter or data key.</param>
     public static ResultStatistics? Of(IEnumerable<TrialResult> results, string key) =>
-        OfValues(key, results.Select(r => key == "result" ? r.Result : r.Values.TryGetValue(key, out object? value) ? value : null));
+        OfValues(key, results.Select(r => r.Summary.TryGetValue(key, out object? value) ? value : null));
 
     /// <summary>The statistics of values; null where there are no numbers, nor lists of numbers, among them.</summary>
     /// <param name="key">What the values are called.</param>

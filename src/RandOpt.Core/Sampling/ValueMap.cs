@@ -99,6 +99,28 @@ public sealed class ValueMap : IReadOnlyDictionary<string, object?>, IDictionary
         set => throw ReadOnly();
     }
 
+    /// <summary>The entries whose names are let through.</summary>
+    internal ValueMap Only(Func<string, bool> passes)
+    {
+        string[] names = Array.FindAll(_names, n => passes(n));
+        if (names.Length == 0)
+        {
+            return Empty;
+        }
+
+        object?[] values = new object?[names.Length];
+        int count = 0;
+        for (int i = 0; i < _names.Length && count < names.Length; i++)
+        {
+            if (ReferenceEquals(_names[i], names[count]))
+            {
+                values[count++] = _values[i];
+            }
+        }
+
+        return new ValueMap(names, values);
+    }
+
     /// <summary>Whether there is such a name.</summary>
     public bool ContainsKey(string key) => PlaceOf(key) >= 0;
 

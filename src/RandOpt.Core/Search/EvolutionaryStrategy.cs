@@ -68,7 +68,7 @@ public sealed class EvolutionaryStrategy : IStrategy
         object?[] values = new object?[_space.Count];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = Perturb(_space[i], parent.Values);
+            values[i] = Perturb(_space[i], parent.Summary);
         }
 
         return new ValueMap((string[])_space.Names, values);

@@ -11,5 +11,5 @@ namespace RandOpt.Search;
 public sealed record Trial(string Id, ValueMap Configuration, TrialState State, TrialResult? Result = null)
 {
     /// <summary>The trial behind a result that was found in the experiment's folder.</summary>
-    public static Trial From(TrialResult result) => new(result.Id, result.Values, TrialState.Complete, result);
+    public static Trial From(TrialResult result) => new(result.Id, result.Summary, TrialState.Complete, result);
 }

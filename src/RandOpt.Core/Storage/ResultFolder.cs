@@ -17,6 +17,9 @@ public sealed class ResultFolder
     /// <summary>The folder for experiments where no other is named.</summary>
     public const string DefaultDirectory = "randopt_results";
 
+    /// <summary>The key of the number to optimize in a summary.</summary>
+    internal const string ResultKey = "result";
+
     /// <summary>What the name of a summary's file ends with.</summary>
     internal const string Extension = ".json";
 
@@ -85,7 +88,8 @@ public sealed class ResultFolder
 
         ValueMap values = Merge(parameters, data ?? ValueMap.Empty);
         string id = _resultNames.Next();
-        string json = JsonValueWriter.Write(new ValueMap(["result", .. values.Keys], [result, .. values.Values]));
+        ValueMap summary = new([ResultKey, .. values.Keys], [result, .. values.Values]);
+        string json = JsonValueWriter.Write(summary);
         Guard($"record the result {ValueText.Display(result)} with {parameters} in '{Path}'", () =>
         {
             if (attachment is not null)
@@ -95,7 +99,7 @@ public sealed class ResultFolder
 
             AtomicFile.WriteText(System.IO.Path.Combine(Path, id + Extension), Staging, json);
         });
-        return new TrialResult(this, id, result, values);
+        return new TrialResult(this, id, result, summary);
     }
 
     /// <summary>How many summaries there are; none of them is read.</summary>
@@ -221,10 +225,10 @@ public sealed class ResultFolder
     {
         foreach (string key in data.Keys)
         {
-            if (parameters.ContainsKey(key) || key is "result")
+            if (parameters.ContainsKey(key) || key == ResultKey)
             {
                 throw new RandOptException(
-                    ErrorKind.InvalidArgument, "DuplicateDataKey", $"The data has a key '{key}', which is {(key == "result" ? "the result" : "a parameter")} already; rename it.");
+                    ErrorKind.InvalidArgument, "DuplicateDataKey", $"The data has a key '{key}', which is {(key == ResultKey ? "the result" : "a parameter")} already; rename it.");
             }
         }
 

@@ -7,13 +7,9 @@ namespace RandOpt.Storage;
 /// <summary>Reads the JSON summaries of one folder. It keeps its buffer and the names it saw last, so each thread has its own.</summary>
 internal sealed class SummaryReader
 {
-    private const string ResultKey = "result";
-
     private readonly ResultFolder _folder;
     private readonly JsonValueReader _json = new();
     private readonly SummaryBytes _bytes;
-    private string[] _names = [];
-    private string[] _otherNames = [];
 
     public SummaryReader(ResultFolder folder)
     {
@@ -42,36 +38,18 @@ internal sealed class SummaryReader
 
     private TrialResult ToResult(string id, ValueMap summary)
     {
-        string[] names = (string[])summary.Keys;
-        int at = Array.IndexOf(names, ResultKey);
-        if (at < 0)
+        if (!summary.TryGetValue(ResultFolder.ResultKey, out object? result))
         {
             throw NotASummary("it has no 'result'.");
         }
 
-        object? result = summary.Values[at];
         if (result is null || !ParameterValue.TryGetNumber(result, out _))
         {
             throw NotASummary($"its result, {ValueText.Literal(result)}, is not a number.");
         }
 
-        // The names of the file before, which the JSON reader hands out again where they are the same.
-        if (!ReferenceEquals(names, _names))
-        {
-            _names = names;
-            _otherNames = Without(names, at);
-        }
-
-        return new TrialResult(_folder, id, result, new ValueMap(_otherNames, Without((object?[])summary.Values, at)));
+        return new TrialResult(_folder, id, result, summary);
     }
 
     private static RandOptException NotASummary(string reason) => new(ErrorKind.InvalidData, "NotASummary", reason);
-
-    private static T[] Without<T>(T[] items, int at)
-    {
-        T[] rest = new T[items.Length - 1];
-        Array.Copy(items, 0, rest, 0, at);
-        Array.Copy(items, at + 1, rest, at, rest.Length - at);
-        return rest;
-    }
 }

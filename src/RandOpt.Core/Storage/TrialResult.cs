@@ -1,8 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
-using System.Linq;
 using RandOpt.Sampling;
 
 namespace RandOpt.Storage;
@@ -13,18 +11,17 @@ public sealed class TrialResult
     private static readonly DateTime s_epoch = new(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private readonly ResultFolder _folder;
-    private readonly ValueMap _values;
     private ValueMap? _parameters;
     private ValueMap? _data;
 
     /// <param name="folder">Where it is kept.</param>
     /// <param name="id">The file's name without <c>.json</c>.</param>
     /// <param name="result">The number, in a form of <see cref="ParameterValue"/>.</param>
-    /// <param name="values">Every other key of the file.</param>
-    internal TrialResult(ResultFolder folder, string id, object result, ValueMap values)
+    /// <param name="summary">Every key of the file.</param>
+    internal TrialResult(ResultFolder folder, string id, object result, ValueMap summary)
     {
         _folder = folder;
-        _values = values;
+        Summary = summary;
         Id = id;
         Result = result;
         ParameterValue.TryGetNumber(result, out double objective);
@@ -35,10 +32,10 @@ public sealed class TrialResult
     public object Result { get; }
 
     /// <summary>The configuration. Where the experiment's parameters are not known, as in folders of the Python randopt, every key but the result.</summary>
-    public ValueMap Parameters => _parameters ??= Part(_folder.ParameterNames is not { } names ? _ => true : names.Contains);
+    public ValueMap Parameters => _parameters ??= Summary.Only(n => n != ResultFolder.ResultKey && IsParameter(n));
 
     /// <summary>What was recorded besides the result and the configuration.</summary>
-    public ValueMap Data => _data ??= Part(_folder.ParameterNames is not { } names ? _ => false : n => !names.Contains(n));
+    public ValueMap Data => _data ??= Summary.Only(n => n != ResultFolder.ResultKey && !IsParameter(n));
 
     /// <summary>The name of the experiment.</summary>
     public string Experiment => _folder.Name;
@@ -62,8 +59,8 @@ public sealed class TrialResult
     /// <summary>The result as a double, for comparing.</summary>
     internal double Objective { get; }
 
-    /// <summary>Every key of the file but the result.</summary>
-    internal ValueMap Values => _values;
+    /// <summary>Every key of the file.</summary>
+    internal ValueMap Summary { get; }
 
     /// <summary><c>0.25 with x=0.5, y=0</c>.</summary>
     public override string ToString() => $"{ValueText.Display(Result)} with {Parameters}";
@@ -73,7 +70,7 @@ public sealed class TrialResult
     {
         for (int i = 0; i < configuration.Count; i++)
         {
-            if (!_values.TryGetValue(configuration.Keys[i], out object? value) || !ValueComparer.Instance.Equals(value, configuration.Values[i]))
+            if (!Summary.TryGetValue(configuration.Keys[i], out object? value) || !ValueComparer.Instance.Equals(value, configuration.Values[i]))
             {
                 return false;
             }
@@ -90,6 +87,5 @@ public sealed class TrialResult
         return isTime && seconds is >= 0 and < 1e11 ? s_epoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond)).ToLocalTime() : null;
     }
 
-    private ValueMap Part(Func<string, bool> belongs) =>
-        _values.Keys.All(belongs) ? _values : new ValueMap(_values.Where<KeyValuePair<string, object?>>(p => belongs(p.Key)));
+    private bool IsParameter(string name) => _folder.ParameterNames?.Contains(name) != false;
 }
