@@ -63,7 +63,8 @@ public sealed class InvokeRoSearchCommand : StrategyCmdlet
         SearchProgress progress = new(this, $"Searching {experiment.Name}", Count, ResultOrder.For(Maximize));
         SearchLoop loop = new(experiment, kind, Options, runner)
         {
-            Count = isPreview ? Math.Min(Count ?? PreviewedTrials, PreviewedTrials) : Count,
+            Count = Count,
+            Limit = isPreview ? PreviewedTrials : null,
             StopsAfterPass = true,
             RequiresResult = true,
             Skipped = WarnOfSkipped,

@@ -173,6 +173,15 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public void WhatIf_shows_one_pass_of_a_grid_and_leaves_the_object_as_it_was()
+    {
+        Transcript transcript = _session.Run("$exp = New-RoExperiment e -Parameter @{ x = 1, 2 }; $exp | Invoke-RoSearch -Strategy Grid -ScriptBlock { $x } -WhatIf; $exp | Invoke-RoSearch -Strategy Grid -ScriptBlock { $x }").AssertNoErrors();
+
+        Assert.Equal(["1", "2"], _session.HostText.Split("block with x=").Skip(1).Select(s => s[..1]));
+        Assert.Equal([1L, 2L], transcript.Values("x"));
+    }
+
+    [Fact]
     public void Confirm_asks_before_each_trial()
     {
         Transcript transcript = _session.Run("Invoke-RoSearch e -Strategy Grid -Confirm -Parameter @{ x = 1, 2 } -ScriptBlock { $x }").AssertNoErrors();
