@@ -18,8 +18,8 @@ namespace RandOpt.Storage;
 /// </remarks>
 public sealed class JsonValueReader
 {
-    /// <summary>How deep objects and lists may be nested.</summary>
-    public const int MaximumDepth = 64;
+    /// <summary>How deep objects and lists may be nested: as deep as in what is recorded, and the summary around it.</summary>
+    public const int MaximumDepth = ParameterValue.MaximumDepth + 1;
 
     // As many digits as Python reads by default; beyond them the conversion takes quadratic time.
     private const int MaximumIntegerDigits = 4300;
