@@ -159,6 +159,17 @@ public sealed class ResultTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_an_experiment_does_not_hide_those_after_it()
+    {
+        _session.Write("randopt_results/e/good.json", "{\"result\": 1}");
+        Directory.CreateDirectory(Path.Combine(_session.ResultDirectory, "-bad"));
+
+        Transcript transcript = _session.Run("Get-RoResult *");
+        Assert.Equal("-bad", transcript.Error("InvalidExperimentName").TargetObject);
+        Assert.Equal([1L], transcript.Values("Result"));
+    }
+
+    [Fact]
     public void A_key_that_is_called_like_a_property_of_every_result_stays_in_its_map()
     {
         _session.Write("randopt_results/e/a.json", "{\"result\": 1, \"Path\": \"mine\", \"time\": 3}");
