@@ -25,10 +25,17 @@ internal sealed class ScriptBlockRunner : ITrialRunner
     private readonly ScriptBlock? _call;
     private readonly HashSet<string> _declared = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <exception cref="RandOptException">The block needs an argument that is no parameter.</exception>
-    public ScriptBlockRunner(ScriptBlock block, SearchSpace space)
+    /// <exception cref="RandOptException">The block needs an argument that is no parameter, or a parameter is called like a variable of PowerShell's own.</exception>
+    public ScriptBlockRunner(ScriptBlock block, SearchSpace space, PSVariableIntrinsics session)
     {
         _block = block;
+        string? taken = space.Names.FirstOrDefault(n => session.Get(n) is { } own && (own.Options & (ScopedItemOptions.AllScope | ScopedItemOptions.Constant)) != 0);
+        if (taken is not null)
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidArgument, "ReservedVariable", $"The parameter '{taken}' cannot be a variable in a script block, for ${taken} is PowerShell's own. Choose another name, or run a program with -Command.");
+        }
+
         ParamBlockAst? parameters = (block.Ast as ScriptBlockAst)?.ParamBlock;
         if (parameters is null || parameters.Parameters.Count == 0)
         {
