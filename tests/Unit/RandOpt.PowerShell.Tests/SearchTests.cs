@@ -35,6 +35,9 @@ public sealed class SearchTests : IDisposable
     [InlineData("{ double $x }", 6L)]
     [InlineData("{ param($x) double $x; $offset + $x }", 103L)]
     [InlineData("{ $_.input + $_['env:path'] + ${a b} + ${weight-decay} + ${größe} }", -12L)]
+    [InlineData("{ param([switch] $fast, [ValidateRange(1, 5)] [int] $x) if (-not $fast) { $x } }", 3L)]
+    [InlineData("{ [CmdletBinding()] param([Parameter(Mandatory)] [string] $x, $y = 4) \"$x$y\" }", 34L)]
+    [InlineData("{ begin { 1 } process { 2 } end { $x } }", 3L)]
     [InlineData("{ 'noise'; 1; $x }", 3L)]
     [InlineData("{ \"loss: $x\" }", 3L)]
     [InlineData("{ @{ result = $x; extra = 'more' } }", 3L)]
@@ -50,6 +53,17 @@ public sealed class SearchTests : IDisposable
         {
             Assert.Equal(["more"], transcript.Values("extra"));
         }
+    }
+
+    [Theory]
+    [InlineData("{ param($x) $x + $y + $_.y + $offset }")]
+    [InlineData("{ $x + $y + $_.y + $offset }")]
+    public void A_script_block_that_is_handed_to_the_function_of_a_module_sees_the_parameters_too(string block)
+    {
+        Transcript transcript = _session.Run(
+            $"$offset = 100; $m = New-Module {{ function Start-It($work) {{ Invoke-RoSearch e -Count 1 -Parameter @{{ x = 1; y = 2 }} -ScriptBlock $work }} }}; Start-It {block}").AssertNoErrors();
+
+        Assert.Equal([105L], transcript.Values("Result"));
     }
 
     [Theory]
