@@ -9,9 +9,10 @@ namespace RandOpt.Execution;
 /// <summary>Finds the result in what a command printed.</summary>
 public static class OutputResult
 {
-    // A number that is no part of a word: not the 2 of "model2", not the 5 of "0.5s".
+    // A number that is no part of a word: not the 2 of "model2", not the 5 of "0.5s". There is one way to match any digits:
+    // with two, a long row of them after a letter would take quadratic time.
     private static readonly Regex s_number = new(
-        @"(?<![\w.])[-+]?(?:(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|inf(?:inity)?|nan)(?!\w|\.\d)",
+        @"(?<![\w.])[-+]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?|inf(?:inity)?|nan)(?!\w|\.\d)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft);
 
     // Colours and cursor movements of a terminal: the 1 of "\e[1;32m" is no result.

@@ -51,6 +51,9 @@ public sealed class SearchLoop
     /// <summary>How many trials are run; null for what is left of one full pass, or without an end.</summary>
     public long? Count { get; init; }
 
+    /// <summary>How many trials are come to at the most, whatever <see cref="Count"/> says, as in a preview; null for no limit.</summary>
+    public long? Limit { get; init; }
+
     /// <summary>Whether a null <see cref="Count"/> ends with the pass, where there is such a thing; otherwise it goes on until stopped.</summary>
     public bool StopsAfterPass { get; init; }
 
@@ -102,22 +105,42 @@ public sealed class SearchLoop
     /// <exception cref="OperationCanceledException">The search was stopped; the trial that ran is ended.</exception>
     public IEnumerable<TrialReport> Run(CancellationToken cancellationToken)
     {
-        for (long number = 1; Count is null || number <= Count; number++)
+        List<string> unrecorded = [];
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            _session?.CatchUp(Skipped, cancellationToken);
-            if (_initial.Count == 0 && Count is null && StopsAfterPass && _strategy.Remaining == BigInteger.Zero)
+            for (long number = 1; !(number > Count) && !(number > Limit); number++)
             {
-                yield break;
-            }
+                cancellationToken.ThrowIfCancellationRequested();
+                _session?.CatchUp(Skipped, cancellationToken);
+                if (_initial.Count == 0 && Count is null && StopsAfterPass && _strategy.Remaining == BigInteger.Zero)
+                {
+                    yield break;
+                }
 
-            ValueMap configuration = _initial.Count > 0 ? _initial.Dequeue() : _strategy.Ask();
-            Trial trial = new(string.Format(CultureInfo.InvariantCulture, "trial {0}", number), configuration, TrialState.Running);
-            _strategy.Tell(trial);
-            if (MayRun?.Invoke(number, configuration) != false)
-            {
-                yield return Run(number, trial, cancellationToken);
+                ValueMap configuration = _initial.Count > 0 ? _initial.Dequeue() : _strategy.Ask();
+                Trial trial = new(string.Format(CultureInfo.InvariantCulture, "trial {0}", number), configuration, TrialState.Running);
+                _strategy.Tell(trial);
+                if (_session is not null)
+                {
+                    unrecorded.Add(trial.Id);
+                }
+
+                if (MayRun?.Invoke(number, configuration) != false)
+                {
+                    TrialReport report = Run(number, trial, cancellationToken);
+                    if (report.Trial.Result is not null)
+                    {
+                        unrecorded.RemoveAt(unrecorded.Count - 1);
+                    }
+
+                    yield return report;
+                }
             }
+        }
+        finally
+        {
+            // The experiment may be searched again: what was only previewed, failed or was stopped is due then.
+            unrecorded.ForEach(_strategy.Forget);
         }
     }
 

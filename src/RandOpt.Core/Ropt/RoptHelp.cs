@@ -70,7 +70,7 @@ public static class RoptHelp
           Truncated(sampler, low, high) Quantized(sampler, step)
 
         Exit code: 0 all trials ran, 1 some failed, 2 wrong usage,
-        130 stopped by Ctrl+C, 141 the reader of its output is gone.
+        130 stopped by Ctrl+C, 143 by SIGTERM, 141 the reader of its output is gone.
 
         """;
 }

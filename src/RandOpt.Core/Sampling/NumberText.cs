@@ -11,6 +11,9 @@ namespace RandOpt.Sampling;
 /// </summary>
 public static class NumberText
 {
+    /// <summary>How long a whole number may be, as in Python; beyond it reading one takes quadratic time.</summary>
+    internal const int MaximumIntegerDigits = 4300;
+
     /// <summary>Writes a double so that it reads back to the same bits: <c>0.1</c>, <c>1e-05</c>, <c>2.0</c>, <c>nan</c>, <c>-inf</c>.</summary>
     public static string Format(double value)
     {
@@ -68,7 +71,7 @@ public static class NumberText
             return true;
         }
 
-        if (BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger big))
+        if (digits.Length <= MaximumIntegerDigits && BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger big))
         {
             value = big;
             return true;

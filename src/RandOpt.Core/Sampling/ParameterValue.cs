@@ -12,8 +12,8 @@ namespace RandOpt.Sampling;
 /// </summary>
 public static class ParameterValue
 {
-    // Deeper than any data of a trial, and far from where recursion would end the process.
-    private const int MaximumDepth = 64;
+    /// <summary>How deep lists and maps may be nested: deeper than in any data of a trial, and far from where recursion would end the process.</summary>
+    internal const int MaximumDepth = 64;
 
     /// <summary>Brings a value into its recorded form.</summary>
     /// <exception cref="RandOptException">It is a kind of object that JSON has no form for, or nested too deep.</exception>
@@ -43,14 +43,20 @@ public static class ParameterValue
     public static object FromInteger(BigInteger value) =>
         value >= long.MinValue && value <= long.MaxValue ? (object)(long)value : value;
 
-    private static object? From(object? value, int depth)
+    /// <summary>Throws where a value is nested too deep, as one that holds itself is.</summary>
+    /// <exception cref="RandOptException">It is.</exception>
+    public static void CheckDepth(int depth)
     {
         if (depth > MaximumDepth)
         {
             throw new RandOptException(
-                ErrorKind.InvalidArgument, "ValueTooDeep", $"A value is nested more than {MaximumDepth} levels deep; flatten it, or record it as an attachment.");
+                ErrorKind.InvalidArgument, "ValueTooDeep", $"A value is nested more than {MaximumDepth} levels deep, or holds itself; record the numbers, strings and lists that matter.");
         }
+    }
 
+    private static object? From(object? value, int depth)
+    {
+        CheckDepth(depth);
         switch (value)
         {
             case null or DBNull:

@@ -21,7 +21,7 @@ public sealed class GridStrategy : IStrategy
     private readonly object?[][] _values;
     private readonly Dictionary<object, int>[] _places;
     private readonly Dictionary<BigInteger, int> _counts = [];
-    private readonly Dictionary<string, BigInteger> _running = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BigInteger> _withoutResult = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BigInteger> _recorded = new(StringComparer.Ordinal);
 
     // Every point was run at least _level times, and every point before _next more often than that.
@@ -74,15 +74,12 @@ public sealed class GridStrategy : IStrategy
     public void Tell(Trial trial)
     {
         // A trial counts from its start on, whatever becomes of it: what failed is not offered again before all others.
-        if (_running.TryGetValue(trial.Id, out BigInteger place))
+        if (_withoutResult.TryGetValue(trial.Id, out BigInteger place))
         {
-            if (trial.State != TrialState.Running)
+            if (trial.Result is TrialResult result)
             {
-                _running.Remove(trial.Id);
-                if (trial.Result is TrialResult result)
-                {
-                    _recorded[result.Id] = place;
-                }
+                _withoutResult.Remove(trial.Id);
+                _recorded[result.Id] = place;
             }
 
             return;
@@ -94,19 +91,20 @@ public sealed class GridStrategy : IStrategy
             return;
         }
 
-        (trial.State == TrialState.Running ? _running : _recorded)[id] = place;
+        (trial.Result is null ? _withoutResult : _recorded)[id] = place;
         _counts[place] = CountOf(place) + 1;
     }
 
     /// <inheritdoc/>
     public void Forget(string id)
     {
-        if (!_recorded.TryGetValue(id, out BigInteger place))
+        Dictionary<string, BigInteger> trials = _recorded.ContainsKey(id) ? _recorded : _withoutResult;
+        if (!trials.TryGetValue(id, out BigInteger place))
         {
             return;
         }
 
-        _recorded.Remove(id);
+        trials.Remove(id);
         int count = CountOf(place) - 1;
         if (count == 0)
         {

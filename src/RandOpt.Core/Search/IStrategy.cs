@@ -22,8 +22,8 @@ public interface IStrategy
     /// <summary>Takes in a trial that started or ended.</summary>
     void Tell(Trial trial);
 
-    /// <summary>Takes back a trial that was told and whose result is deleted now.</summary>
-    /// <param name="id">The id of the result.</param>
+    /// <summary>Takes back a trial that was told: its result is deleted now, or it has none and its search is over.</summary>
+    /// <param name="id">The id of the result, or of the trial where there is none.</param>
     void Forget(string id);
 
     /// <summary>What has to be kept, besides the results, to go on from here later.</summary>

@@ -18,11 +18,8 @@ namespace RandOpt.Storage;
 /// </remarks>
 public sealed class JsonValueReader
 {
-    /// <summary>How deep objects and lists may be nested.</summary>
-    public const int MaximumDepth = 64;
-
-    // As many digits as Python reads by default; beyond them the conversion takes quadratic time.
-    private const int MaximumIntegerDigits = 4300;
+    /// <summary>How deep objects and lists may be nested: as deep as in what is recorded, and the summary around it.</summary>
+    public const int MaximumDepth = ParameterValue.MaximumDepth + 1;
 
     private string[] _names = [];
     private byte[][] _utf8Names = [];
@@ -178,9 +175,9 @@ public sealed class JsonValueReader
             return reader.GetDouble();
         }
 
-        if (digits.Length > MaximumIntegerDigits)
+        if (digits.Length > NumberText.MaximumIntegerDigits)
         {
-            throw Invalid($"a whole number has more than {MaximumIntegerDigits} digits");
+            throw Invalid($"a whole number has more than {NumberText.MaximumIntegerDigits} digits");
         }
 
         return BigInteger.Parse(Encoding.ASCII.GetString(digits.ToArray()), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);

@@ -33,10 +33,10 @@ internal static class SpaceFile
         {
             ValueMap content = new JsonValueReader().ReadObject(File.ReadAllBytes(folder.SpaceFile));
             return content.TryGetValue("parameters", out object? parameters) && parameters is ValueMap map
-                ? new SearchSpace(((IEnumerable<KeyValuePair<string, object?>>)map).Select(p => new Parameter(p.Key, Sampler.Parse((string)p.Value!))))
+                ? new SearchSpace(((IEnumerable<KeyValuePair<string, object?>>)map).Select(p => new Parameter(p.Key, Sampler.Parse(p.Value as string ?? string.Empty))))
                 : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RandOptException or InvalidCastException or ArgumentNullException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or RandOptException)
         {
             return null;
         }

@@ -38,21 +38,21 @@ internal static class StateFile
         {
             ValueMap content = new JsonValueReader().ReadObject(File.ReadAllBytes(path));
             return new Content(
-                Entries(content, "samplers").ToDictionary(p => p.Key, p => RandomState.Parse((string)p.Value!)),
-                (ValueMap)content["current"]!,
-                Entries(content, "strategies").ToDictionary(p => p.Key, p => (ValueMap)p.Value!));
+                MapIn(content["samplers"]).ToDictionary(p => p.Key, p => RandomState.Parse(p.Value as string ?? string.Empty)),
+                MapIn(content["current"]),
+                MapIn(content["strategies"]).ToDictionary(p => p.Key, p => MapIn(p.Value)));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new RandOptException(ErrorKind.NotFound, "StateNotFound", $"There is no saved state '{path}'. Save one first with Save-RoState.", e);
         }
-        catch (Exception e) when (e is RandOptException or IOException or UnauthorizedAccessException or InvalidCastException or KeyNotFoundException or ArgumentNullException)
+        catch (Exception e) when (e is RandOptException or IOException or UnauthorizedAccessException or InvalidCastException or KeyNotFoundException)
         {
             throw new RandOptException(ErrorKind.InvalidData, "InvalidState", $"Could not read the saved state '{path}': {e.Message.TrimEnd('.')}. It has to be a file that Save-RoState wrote.", e);
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, object?>> Entries(ValueMap content, string key) => (ValueMap)content[key]!;
+    private static ValueMap MapIn(object? value) => value as ValueMap ?? throw new InvalidCastException("an object is missing");
 
     /// <summary>What a file of this kind holds.</summary>
     public sealed record Content(

@@ -57,14 +57,11 @@ public sealed class GetRoResultCommand : ExperimentCmdlet
     /// <inheritdoc/>
     protected override void ProcessItem()
     {
-        foreach (ExperimentArgument argument in Experiment)
+        foreach (ExperimentArgument argument in Experiment.SelectMany(Matching))
         {
             try
             {
-                foreach (Experiment experiment in Matching(argument))
-                {
-                    Emit(experiment);
-                }
+                Emit(Open(argument));
             }
             catch (RandOptException e)
             {
@@ -73,16 +70,16 @@ public sealed class GetRoResultCommand : ExperimentCmdlet
         }
     }
 
-    private IEnumerable<Experiment> Matching(ExperimentArgument argument)
+    private IEnumerable<ExperimentArgument> Matching(ExperimentArgument argument)
     {
         if (argument.Experiment is not null || !WildcardPattern.ContainsWildcardCharacters(argument.Name))
         {
-            return [Open(argument)];
+            return [argument];
         }
 
         string directory = FileSystemPath(Directory);
         WildcardPattern pattern = WildcardPattern.Get(argument.Name, WildcardOptions.IgnoreCase);
-        return RandOpt.Experiment.NamesIn(directory).Where(pattern.IsMatch).Select(n => RandOpt.Experiment.Open(directory, n));
+        return RandOpt.Experiment.NamesIn(directory).Where(pattern.IsMatch).Select(n => new ExperimentArgument(n));
     }
 
     private void Emit(Experiment experiment)

@@ -99,7 +99,7 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
             SayWaiting();
             if (report.Trial.State == TrialState.Failed)
             {
-                RandOptException failure = new(ErrorKind.InvalidOperation, "TrialFailed", $"Trial {report.Number} failed: {report.Outcome.Failure}.");
+                RandOptException failure = new(ErrorKind.InvalidOperation, "TrialFailed", $"Trial {report.Number} failed: {Sentence.End(report.Outcome.Failure!)}");
                 WriteError(RecordOf(failure, report.Trial.Configuration));
             }
             else if (report.Trial.Result is TrialResult result)

@@ -63,7 +63,8 @@ public sealed class InvokeRoSearchCommand : StrategyCmdlet
         SearchProgress progress = new(this, $"Searching {experiment.Name}", Count, ResultOrder.For(Maximize));
         SearchLoop loop = new(experiment, kind, Options, runner)
         {
-            Count = isPreview ? Math.Min(Count ?? PreviewedTrials, PreviewedTrials) : Count,
+            Count = Count,
+            Limit = isPreview ? PreviewedTrials : null,
             StopsAfterPass = true,
             RequiresResult = true,
             Skipped = WarnOfSkipped,
@@ -128,7 +129,7 @@ public sealed class InvokeRoSearchCommand : StrategyCmdlet
         if (ParameterSetName == ScriptBlockSet)
         {
             describe = configuration => $"script block with {configuration}";
-            return new ScriptBlockRunner(ScriptBlock, space);
+            return new ScriptBlockRunner(ScriptBlock, space, SessionState.PSVariable);
         }
 
         CommandTemplate template = CommandTemplate.Parse(Command, ArgumentList);
@@ -141,7 +142,7 @@ public sealed class InvokeRoSearchCommand : StrategyCmdlet
     {
         string said = report.Outcome.ErrorOutput.Length > 0 ? $"{Environment.NewLine}{report.Outcome.ErrorOutput}" : string.Empty;
         RandOptException error = new(
-            ErrorKind.InvalidOperation, "TrialFailed", $"Trial {report.Number} of '{name}' failed: {report.Outcome.Failure}. It ran: {ran}{said}");
+            ErrorKind.InvalidOperation, "TrialFailed", $"Trial {report.Number} of '{name}' failed: {Sentence.End(report.Outcome.Failure!)} It ran: {ran}{said}");
         return new ErrorRecord(error, error.ErrorId, ErrorCategory.InvalidResult, report.Trial.Configuration);
     }
 }

@@ -119,7 +119,7 @@ public sealed class NewRoSamplerCommand : RandOptCmdlet
             (nameof(Low), Low), (nameof(High), High), (nameof(Mean), Mean), (nameof(Std), Std), (nameof(Alpha), Alpha), (nameof(Beta), Beta),
             (nameof(Lam), Lam), (nameof(Items), Items), (nameof(Value), Value), (nameof(Sampler), Sampler), (nameof(Step), Step), (nameof(DType), DType),
         ];
-        return all.Where(a => MyInvocation.BoundParameters.ContainsKey(a.Name)).ToDictionary(a => a.Name, a => RecordedValue.Unwrap(a.Value), StringComparer.OrdinalIgnoreCase);
+        return all.Where(a => MyInvocation.BoundParameters.ContainsKey(a.Name)).ToDictionary(a => a.Name, a => AsMeant(a.Value), StringComparer.OrdinalIgnoreCase);
     }
 
     private void AddPositional(SamplerKind kind, Dictionary<string, object?> arguments)
@@ -127,7 +127,7 @@ public sealed class NewRoSamplerCommand : RandOptCmdlet
         if (kind.TakesList && ArgumentList.Length > 0)
         {
             // PowerShell takes a list after the name apart: New-RoSampler Choice adam, sgd
-            arguments["items"] = ArgumentList.Length == 1 && RecordedValue.Unwrap(ArgumentList[0]) is object[] list ? list : Array.ConvertAll(ArgumentList, RecordedValue.Unwrap);
+            arguments["items"] = ArgumentList.Length == 1 && AsMeant(ArgumentList[0]) is object[] list ? list : AsMeant(ArgumentList);
             return;
         }
 
@@ -139,7 +139,15 @@ public sealed class NewRoSamplerCommand : RandOptCmdlet
 
         for (int i = 0; i < ArgumentList.Length; i++)
         {
-            arguments[free[i]] = RecordedValue.Unwrap(ArgumentList[i]);
+            arguments[free[i]] = AsMeant(ArgumentList[i]);
         }
     }
+
+    /// <summary>PowerShell passes a bare word that begins with a sign, as in -Low -1, as text.</summary>
+    private static object? AsMeant(object? argument) => RecordedValue.Unwrap(argument) switch
+    {
+        string text when text.Length > 0 && text[0] is '-' or '+' && NumberText.TryParse(text, out object? number) => number,
+        object[] items => Array.ConvertAll(items, AsMeant),
+        var value => value,
+    };
 }

@@ -18,31 +18,39 @@ namespace RandOpt.PowerShell;
 /// </summary>
 internal sealed class ScriptBlockRunner : ITrialRunner
 {
-    // The block that binds by name: it stands in the same session state as the user's, so the variables are seen there too.
+    // The block that binds by name. From a module's function it does not show the variables to a block from outside the module.
     private const string CallByName = "& $__randOptBlock @__randOptArguments";
 
     private readonly ScriptBlock _block;
     private readonly ScriptBlock? _call;
-    private readonly HashSet<string> _declared = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _declared = [];
 
-    /// <exception cref="RandOptException">The block needs an argument that is no parameter.</exception>
-    public ScriptBlockRunner(ScriptBlock block, SearchSpace space)
+    /// <exception cref="RandOptException">The block needs an argument that is no parameter, or a parameter is called like a variable of PowerShell's own.</exception>
+    public ScriptBlockRunner(ScriptBlock block, SearchSpace space, PSVariableIntrinsics session)
     {
         _block = block;
-        ParamBlockAst? parameters = (block.Ast as ScriptBlockAst)?.ParamBlock;
-        if (parameters is null || parameters.Parameters.Count == 0)
+        string? taken = space.Names.FirstOrDefault(n => session.Get(n) is { } own && (own.Options & (ScopedItemOptions.AllScope | ScopedItemOptions.Constant)) != 0);
+        if (taken is not null)
         {
-            return;
+            throw new RandOptException(
+                ErrorKind.InvalidArgument, "ReservedVariable", $"The parameter '{taken}' cannot be a variable in a script block, for ${taken} is PowerShell's own. Choose another name, or run a program with -Command.");
         }
 
-        foreach (ParameterAst parameter in parameters.Parameters)
+        ScriptBlockAst? ast = block.Ast as ScriptBlockAst;
+        bool passesByPosition = ast?.BeginBlock is null && ast?.ProcessBlock is null;
+        bool skipped = false;
+        foreach (ParameterAst parameter in ast?.ParamBlock?.Parameters ?? Enumerable.Empty<ParameterAst>())
         {
             string name = parameter.Name.VariablePath.UserPath;
             if (space.Find(name) is not null)
             {
                 _declared.Add(name);
+                passesByPosition &= !skipped;
+                continue;
             }
-            else if (parameter.DefaultValue is null)
+
+            skipped = true;
+            if (parameter.DefaultValue is null && parameter.StaticType != typeof(SwitchParameter))
             {
                 string? near = NearestName.Find(name, space.Names);
                 string hint = near is not null ? $"did you mean ${near}?" : space.Count == 0 ? "there are no parameters." : $"there are {string.Join(", ", space.Names)}.";
@@ -53,8 +61,11 @@ internal sealed class ScriptBlockRunner : ITrialRunner
             }
         }
 
-        ScriptBlock call = ScriptBlock.Create(CallByName);
-        _call = block.Module is null ? call : block.Module.NewBoundScriptBlock(call);
+        if (!passesByPosition)
+        {
+            ScriptBlock call = ScriptBlock.Create(CallByName);
+            _call = block.Module is null ? call : block.Module.NewBoundScriptBlock(call);
+        }
     }
 
     public Task<TrialOutcome> RunAsync(ValueMap configuration, CancellationToken cancellationToken)
@@ -75,7 +86,7 @@ internal sealed class ScriptBlockRunner : ITrialRunner
 
             if (_call is null)
             {
-                return OutcomeOf(_block.InvokeWithContext(null, variables));
+                return OutcomeOf(_block.InvokeWithContext(null, variables, [.. _declared.Select(n => configuration[n])]));
             }
 
             Hashtable arguments = new(StringComparer.OrdinalIgnoreCase);

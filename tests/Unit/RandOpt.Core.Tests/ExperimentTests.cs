@@ -50,6 +50,26 @@ public sealed class ExperimentTests : IDisposable
         Assert.Contains("no current value for x", error.Message);
     }
 
+    [Theory]
+    [InlineData("{\"samplers\": {\"x\": null}, \"current\": {}, \"strategies\": {}}")]
+    [InlineData("{\"samplers\": {}, \"current\": null, \"strategies\": {}}")]
+    [InlineData("{\"samplers\": {}, \"current\": {}, \"strategies\": {\"Grid\": null}}")]
+    [InlineData("{\"samplers\": {}}")]
+    public void A_damaged_state_is_an_error_that_names_the_file(string state)
+    {
+        _directory.Write("example/.randopt/state.json", state);
+
+        Assert.Contains("state.json", Assert.Throws<RandOptException>(() => Create("x", "Uniform(0, 1)").RestoreState()).Message);
+    }
+
+    [Fact]
+    public void A_damaged_search_space_is_as_good_as_none()
+    {
+        _directory.Write("example/.randopt/space.json", "{\"version\": 1, \"parameters\": {\"x\": null}}");
+
+        Assert.Empty(Experiment.Open(_directory.Path, "example").Space);
+    }
+
     [Fact]
     public void A_misspelt_parameter_is_named_with_what_it_may_have_been()
     {

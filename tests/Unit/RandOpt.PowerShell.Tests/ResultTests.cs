@@ -70,6 +70,35 @@ public sealed class ResultTests : IDisposable
         Assert.Equal("{\"result\": 1, \"x\": 1, \"curve\": [1.0, 0.5], \"note\": \"\\u00e9\"}", _session.Summaries("e")[0]);
     }
 
+    [Theory]
+    [InlineData("$list = [System.Collections.Generic.List[object]]::new(); $list.Add([psobject] 1); $list.Add([pscustomobject] @{ a = 2 }); @{ key = $list }", "[1, {\"a\": 2}]")]
+    [InlineData("$map = [System.Collections.Generic.Dictionary[string, object]]::new(); $map['b'] = [psobject] 1; $map['a'] = [pscustomobject] @{ c = 2 }; @{ key = $map }", "{\"b\": 1, \"a\": {\"c\": 2}}")]
+    [InlineData("@{ key = [double[]] (1.5, 2) }", "[1.5, 2.0]")]
+    public void Data_may_be_wrapped_objects_in_collections_of_any_kind(string data, string json)
+    {
+        _session.Run($"$data = & {{ {data} }}; New-RoExperiment e -Parameter @{{ x = 1 }} | Add-RoResult 1 -Parameter @{{ x = 1 }} -Data $data").AssertNoErrors();
+
+        Assert.Equal([$"{{\"result\": 1, \"x\": 1, \"key\": {json}}}"], _session.Summaries("e"));
+    }
+
+    [Theory]
+    [InlineData("$data = @{}; $data.self = $data; $data")]
+    [InlineData("$object = [pscustomobject] @{ self = $null }; $object.self = @($object); @{ object = $object }")]
+    public void Data_that_holds_itself_is_an_error_that_PowerShell_survives(string data)
+    {
+        _session.Run($"$data = & {{ {data} }}; New-RoExperiment e -Parameter @{{ x = 1 }} | Add-RoResult 1 -Parameter @{{ x = 1 }} -Data $data").Error("ValueTooDeep");
+        _session.Run($"Invoke-RoSearch e -Count 1 -Parameter @{{ x = 1 }} -ScriptBlock {{ {data} }}").Error("TrialFailed");
+    }
+
+    [Fact]
+    public void The_deepest_data_that_is_taken_is_read_again()
+    {
+        string deepest = new string('(', 64) + "1" + new string(')', 64);
+        _session.Run($"New-RoExperiment e -Parameter @{{ x = 1 }} | Add-RoResult 1 -Parameter @{{ x = 1 }} -Data @{{ deep = {deepest.Replace("(", "@(,")} }}").AssertNoErrors();
+
+        Assert.Single(_session.Run("Get-RoResult e").AssertNoErrors().Output);
+    }
+
     [Fact]
     public void Every_parameter_and_data_key_is_a_property_of_its_own()
     {
@@ -126,6 +155,17 @@ public sealed class ResultTests : IDisposable
 
         Transcript transcript = _session.Run("'nowhere', 'e' | Get-RoResult");
         transcript.Error("ExperimentNotFound");
+        Assert.Equal([1L], transcript.Values("Result"));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_an_experiment_does_not_hide_those_after_it()
+    {
+        _session.Write("randopt_results/e/good.json", "{\"result\": 1}");
+        Directory.CreateDirectory(Path.Combine(_session.ResultDirectory, "-bad"));
+
+        Transcript transcript = _session.Run("Get-RoResult *");
+        Assert.Equal("-bad", transcript.Error("InvalidExperimentName").TargetObject);
         Assert.Equal([1L], transcript.Values("Result"));
     }
 

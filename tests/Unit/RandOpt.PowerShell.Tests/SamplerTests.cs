@@ -23,6 +23,11 @@ public sealed class SamplerTests : IDisposable
     [InlineData("'Integer(1, 6)' | New-RoSampler", "Integer(1, 6)")]
     [InlineData("New-RoSampler Choice adam, sgd", "Choice(['adam', 'sgd'])")]
     [InlineData("New-RoSampler Choice 0.1 0.2 0.3", "Choice([0.1, 0.2, 0.3])")]
+    [InlineData("New-RoSampler Uniform -Low -1 -High 1", "Uniform(-1.0, 1.0)")]
+    [InlineData("New-RoSampler Integer -5 +5", "Integer(-5, 5)")]
+    [InlineData("New-RoSampler Choice -1, 1, -off", "Choice([-1, 1, '-off'])")]
+    [InlineData("New-RoSampler Choice -Items -1e-05, 1", "Choice([-1e-05, 1])")]
+    [InlineData("New-RoSampler Constant -5", "Constant(-5)")]
     [InlineData("New-RoSampler LogUniform -Low 1e-5 -High 1e-1", "LogUniform(1e-05, 0.1)")]
     public void A_sampler_is_made_from_its_text_or_its_arguments(string script, string text)
     {

@@ -34,6 +34,10 @@ public sealed class SearchTests : IDisposable
     [InlineData("{ $_.x + $offset }", 103L)]
     [InlineData("{ double $x }", 6L)]
     [InlineData("{ param($x) double $x; $offset + $x }", 103L)]
+    [InlineData("{ $_.input + $_['env:path'] + ${a b} + ${weight-decay} + ${größe} }", -12L)]
+    [InlineData("{ param([switch] $fast, [ValidateRange(1, 5)] [int] $x) if (-not $fast) { $x } }", 3L)]
+    [InlineData("{ [CmdletBinding()] param([Parameter(Mandatory)] [string] $x, $y = 4) \"$x$y\" }", 34L)]
+    [InlineData("{ begin { 1 } process { 2 } end { $x } }", 3L)]
     [InlineData("{ 'noise'; 1; $x }", 3L)]
     [InlineData("{ \"loss: $x\" }", 3L)]
     [InlineData("{ @{ result = $x; extra = 'more' } }", 3L)]
@@ -42,13 +46,24 @@ public sealed class SearchTests : IDisposable
     [InlineData("{ [double]::NaN }", double.NaN)]
     public void A_script_block_sees_the_session_and_the_parameters(string block, object result)
     {
-        Transcript transcript = _session.Run($"$offset = 100; function double($n) {{ $n * 2 }}; Invoke-RoSearch e -Count 1 -Parameter @{{ x = 3 }} -ScriptBlock {block}").AssertNoErrors();
+        Transcript transcript = _session.Run($"$offset = 100; function double($n) {{ $n * 2 }}; Invoke-RoSearch e -Count 1 -Parameter @{{ x = 3; input = 1; 'env:path' = 2; 'nodrive:y' = 0; 'a b' = 5; 'weight-decay' = -30; größe = 10 }} -ScriptBlock {block}").AssertNoErrors();
 
         Assert.Equal([result], transcript.Values("Result"));
         if (block.Contains("more"))
         {
             Assert.Equal(["more"], transcript.Values("extra"));
         }
+    }
+
+    [Theory]
+    [InlineData("{ param($x) $x + $y + $_.y + $offset }")]
+    [InlineData("{ $x + $y + $_.y + $offset }")]
+    public void A_script_block_that_is_handed_to_the_function_of_a_module_sees_the_parameters_too(string block)
+    {
+        Transcript transcript = _session.Run(
+            $"$offset = 100; $m = New-Module {{ function Start-It($work) {{ Invoke-RoSearch e -Count 1 -Parameter @{{ x = 1; y = 2 }} -ScriptBlock $work }} }}; Start-It {block}").AssertNoErrors();
+
+        Assert.Equal([105L], transcript.Values("Result"));
     }
 
     [Theory]
@@ -80,6 +95,8 @@ public sealed class SearchTests : IDisposable
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ lr = 1 } -Command echo -ArgumentList '{lrr}'", "UnknownHole", "did you mean {lr}?")]
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ lr = 1 } -Command no-such-command", "CommandNotFound", "no-such-command")]
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ lr = 1 } -ScriptBlock { param($lrr) 1 }", "UnknownScriptParameter", "did you mean $lr?")]
+    [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ host = 'a', 'b' } -ScriptBlock { $host }", "ReservedVariable", "$host is PowerShell's own")]
+    [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ true = 1 } -ScriptBlock { 1 }", "ReservedVariable", "'true'")]
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ lr = 1 } -InitialParameter @{ lrr = 1 } -ScriptBlock { 1 }", "UnknownParameter", "'lrr'")]
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ lr = 'Uniform(0,,1)' } -ScriptBlock { 1 }", "InvalidSamplerText", "position 11")]
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ lr = 'Uniform(2, 1)' } -ScriptBlock { 1 }", "InvalidSamplerArgument", "The parameter 'lr': Uniform: low is 2.0")]
@@ -108,7 +125,7 @@ public sealed class SearchTests : IDisposable
         Transcript transcript = _session.Run("Invoke-RoSearch e -Count 1 -Parameter @{ x = 1 } -Command sh -ArgumentList '-c', 'echo no memory >&2; exit 3'");
 
         string error = transcript.Error("TrialFailed").ToString();
-        Assert.Contains("exit code 3", error);
+        Assert.Contains("exit code 3. It ran: sh", error);
         Assert.Contains("no memory", error);
     }
 
@@ -170,6 +187,15 @@ public sealed class SearchTests : IDisposable
         Assert.Contains("sh -c 'touch ran' --x=1", _session.HostText);
         Assert.Contains("sh -c 'touch ran' --x=2", _session.HostText);
         Assert.Empty(Directory.GetFileSystemEntries(_session.Directory));
+    }
+
+    [Fact]
+    public void WhatIf_shows_one_pass_of_a_grid_and_leaves_the_object_as_it_was()
+    {
+        Transcript transcript = _session.Run("$exp = New-RoExperiment e -Parameter @{ x = 1, 2 }; $exp | Invoke-RoSearch -Strategy Grid -ScriptBlock { $x } -WhatIf; $exp | Invoke-RoSearch -Strategy Grid -ScriptBlock { $x }").AssertNoErrors();
+
+        Assert.Equal(["1", "2"], _session.HostText.Split("block with x=").Skip(1).Select(s => s[..1]));
+        Assert.Equal([1L, 2L], transcript.Values("x"));
     }
 
     [Fact]

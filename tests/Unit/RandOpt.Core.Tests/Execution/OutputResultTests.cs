@@ -36,6 +36,17 @@ public class OutputResultTests
     }
 
     [Fact]
+    public void Long_rows_of_digits_are_no_trouble()
+    {
+        // As much as is kept of an output; what is read of it can be written and read again.
+        string digits = new('1', OutputTail.Capacity);
+
+        Assert.Null(OutputResult.Find("x" + digits));
+        Assert.Equal(double.PositiveInfinity, OutputResult.Find(digits)!.Value.Result);
+        Assert.Equal(double.NegativeInfinity, OutputResult.Find("-" + digits)!.Value.Result);
+    }
+
+    [Fact]
     public void A_JSON_object_on_the_last_line_has_the_result_and_data()
     {
         (object result, ValueMap data) = OutputResult.Find("starting 1\n{\"acc\": 0.9, \"result\": NaN, \"curve\": [1, 2]}\n")!.Value;

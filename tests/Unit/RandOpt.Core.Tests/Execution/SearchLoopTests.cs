@@ -175,6 +175,32 @@ public sealed class SearchLoopTests : IDisposable
         Assert.Equal(["x=2"], Ran(loop));
     }
 
+    [Fact]
+    public void What_was_passed_over_failed_or_was_stopped_is_due_when_the_experiment_is_searched_again()
+    {
+        Experiment experiment = Create("x", "Choice([1, 2, 3])");
+        SearchLoop preview = new(experiment, StrategyKind.Find("Grid"), new StrategyOptions(), new Runner(Square)) { Limit = 2, MayRun = (_, _) => false };
+        Assert.Empty(Ran(preview));
+
+        Assert.Equal(3, Ran(Loop(experiment, "Grid", _ => new TrialOutcome { Failure = "broke" })).Length);
+
+        using CancellationTokenSource stop = new();
+        SearchLoop stopped = Loop(experiment, "Grid", c =>
+        {
+            if (Equals(c["x"], 2L))
+            {
+                stop.Cancel();
+                stop.Token.ThrowIfCancellationRequested();
+            }
+
+            return Square(c);
+        });
+        Assert.Throws<OperationCanceledException>(() => stopped.Run(stop.Token).ToArray());
+
+        Assert.Equal(["x=2", "x=3"], Ran(Loop(experiment, "Grid", Square)));
+        Assert.Empty(Ran(Loop(experiment, "Grid", Square)));
+    }
+
     private static TrialOutcome Square(ValueMap configuration)
     {
         ParameterValue.TryGetNumber(configuration["x"], out double x);
