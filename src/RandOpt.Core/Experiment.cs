@@ -81,6 +81,24 @@ public sealed class Experiment
         }
     }
 
+    /// <summary>A copy that can be sampled and searched without this one's streams, values and strategies noticing.</summary>
+    public Experiment Copy()
+    {
+        SearchSpace space = new(Space.Select(p =>
+        {
+            Sampler sampler = Sampler.Parse(p.Sampler.ToString());
+            sampler.SetState(p.Sampler.GetState());
+            return new Parameter(p.Name, sampler);
+        }));
+        Experiment copy = new(new ResultFolder(System.IO.Path.GetDirectoryName(Path)!, Name), space) { _seed = _seed };
+        foreach (KeyValuePair<string, ValueMap> strategy in StrategyStates())
+        {
+            copy._restored[strategy.Key] = strategy.Value;
+        }
+
+        return copy;
+    }
+
     /// <summary>Opens an experiment that is there.</summary>
     /// <inheritdoc cref="Create" path="/param"/>
     /// <exception cref="RandOptException">There is no such experiment.</exception>
@@ -189,13 +207,7 @@ public sealed class Experiment
     /// <exception cref="RandOptException">The file system refused.</exception>
     public void SaveState(string? path = null)
     {
-        Dictionary<string, ValueMap> strategies = new(_restored);
-        if (_session is not null)
-        {
-            strategies[_session.Strategy.Name] = _session.Strategy.GetState();
-        }
-
-        StateFile.Write(Folder, path ?? Folder.StateFile, Space, Current, strategies);
+        StateFile.Write(Folder, path ?? Folder.StateFile, Space, Current, StrategyStates());
     }
 
     /// <summary>Goes on from a state that <see cref="SaveState"/> wrote.</summary>
@@ -248,6 +260,17 @@ public sealed class Experiment
         return _session;
     }
 
+    private Dictionary<string, ValueMap> StrategyStates()
+    {
+        Dictionary<string, ValueMap> states = new(_restored);
+        if (_session is not null)
+        {
+            states[_session.Strategy.Name] = _session.Strategy.GetState();
+        }
+
+        return states;
+    }
+
     private Parameter Require(string name)
     {
         if (Space.Find(name) is Parameter parameter)
@@ -255,8 +278,7 @@ public sealed class Experiment
             return parameter;
         }
 
-        string? near = NearestName.Find(name, Space.Names);
-        string hint = Space.Count == 0 ? "it has no parameters; make it with New-RoExperiment -Parameter" : near is null ? $"there are {string.Join(", ", Space.Names)}" : $"did you mean '{near}'?";
-        throw new RandOptException(ErrorKind.InvalidArgument, "UnknownParameter", $"The experiment '{Name}' has no parameter '{name}': {Sentence.End(hint)}");
+        string hint = Space.Count == 0 ? "it has no parameters; make it with New-RoExperiment -Parameter." : NearestName.Hint(name, Space.Names, "'{0}'");
+        throw new RandOptException(ErrorKind.InvalidArgument, "UnknownParameter", $"The experiment '{Name}' has no parameter '{name}': {hint}");
     }
 }

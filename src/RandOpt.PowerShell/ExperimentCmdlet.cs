@@ -13,6 +13,10 @@ public abstract class ExperimentCmdlet : RandOptCmdlet
     [ValidateNotNullOrEmpty]
     public string Directory { get; set; } = ResultFolder.DefaultDirectory;
 
+    /// <summary>Whether a name is a pattern: it has wildcards in it, and no experiment is called so to the letter.</summary>
+    private protected static bool IsPattern(string directory, string name) =>
+        WildcardPattern.ContainsWildcardCharacters(name) && !System.IO.Directory.Exists(System.IO.Path.Combine(directory, name));
+
     /// <summary>Opens what the user named.</summary>
     /// <exception cref="RandOptException">There is no such experiment.</exception>
     private protected Experiment Open(ExperimentArgument argument) => argument.Experiment ?? Experiment.Open(FileSystemPath(Directory), argument.Name);

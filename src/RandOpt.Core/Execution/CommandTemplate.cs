@@ -36,10 +36,8 @@ public sealed class CommandTemplate
         {
             if (space.Find(name) is null)
             {
-                string? near = NearestName.Find(name, space.Names);
-                string hint = near is not null ? $"did you mean {{{near}}}?" : space.Count == 0 ? "there are no parameters." : $"there are {string.Join(", ", space.Names)}.";
                 throw new RandOptException(
-                    ErrorKind.InvalidArgument, "UnknownHole", $"The command has a hole {{{name}}}, and there is no parameter '{name}': {hint} For a brace as it is, write {{{{{name}}}}}.");
+                    ErrorKind.InvalidArgument, "UnknownHole", $"The command has a hole {{{name}}}, and there is no parameter '{name}': {NearestName.Hint(name, [.. space.Names], "{{{0}}}")} For a brace as it is, write {{{{{name}}}}}.");
             }
         }
     }

@@ -87,7 +87,7 @@ public sealed class SearchLoop
             if (Space.Find(name) is null)
             {
                 throw new RandOptException(
-                    ErrorKind.InvalidArgument, "UnknownParameter", $"The initial configuration has a value for '{name}', and there is no such parameter; {(Space.Count == 0 ? "there is none at all" : $"there are {string.Join(", ", Space.Names)}")}.");
+                    ErrorKind.InvalidArgument, "UnknownParameter", $"The initial configuration has a value for '{name}', and there is no such parameter: {NearestName.Hint(name, Space.Names, "'{0}'")}");
             }
         }
 

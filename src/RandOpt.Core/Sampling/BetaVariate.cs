@@ -27,6 +27,10 @@ public sealed class BetaVariate : Distribution
     {
         _alpha = RequirePositive(nameof(alpha), alpha);
         _beta = RequirePositive(nameof(beta), beta);
+
+        // Cheng's algorithm goes by the square root of twice the shape.
+        RequireFinite("2 * alpha", 2 * alpha);
+        RequireFinite("2 * beta", 2 * beta);
     }
 
     private protected override double Low => 0;

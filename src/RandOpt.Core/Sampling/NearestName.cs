@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace RandOpt.Sampling;
 
@@ -22,6 +23,20 @@ public static class NearestName
         }
 
         return nearest;
+    }
+
+    /// <summary>What to say after a name that is none of the candidates: <c>did you mean x?</c>, or what there is.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="candidates">What there is.</param>
+    /// <param name="format">How a name is to be written, <c>{0}</c> for the name.</param>
+    public static string Hint(string name, IReadOnlyCollection<string> candidates, string format = "{0}")
+    {
+        if (Find(name, candidates) is string near)
+        {
+            return $"did you mean {string.Format(CultureInfo.InvariantCulture, format, near)}?";
+        }
+
+        return candidates.Count == 0 ? "there is none at all." : $"there are {string.Join(", ", candidates)}.";
     }
 
     /// <summary>The edit distance of V. I. Levenshtein, "Binary codes capable of correcting deletions, insertions and reversals", 1966.</summary>

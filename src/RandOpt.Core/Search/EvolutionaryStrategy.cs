@@ -168,6 +168,19 @@ public sealed class EvolutionaryStrategy : IStrategy
     /// <summary>Puts a result where it belongs among the best, from the end, so that a bad one costs one comparison.</summary>
     private void Insert(TrialResult result)
     {
+        if (_options.Fitness is null)
+        {
+            // What is no finite number is a parent only where nothing else is.
+            if (ResultOrder.CanBeBest(result))
+            {
+                _elite.RemoveAll(r => !ResultOrder.CanBeBest(r));
+            }
+            else if (_elite.Exists(ResultOrder.CanBeBest))
+            {
+                return;
+            }
+        }
+
         int place = _elite.Count;
         while (place > 0 && _isAtLeastAsFit(result, _elite[place - 1]))
         {

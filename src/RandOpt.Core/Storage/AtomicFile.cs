@@ -33,6 +33,19 @@ internal static class AtomicFile
         File.Delete(probe);
     }
 
+    /// <summary>Removes a folder that files were written in first, unless others are writing there.</summary>
+    public static void RemoveStaging(string staging)
+    {
+        try
+        {
+            Directory.Delete(staging);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is not empty, or gone already.
+        }
+    }
+
     private static void Place(string path, string staging, Action<string> write)
     {
         // A name of its own, for others may be writing the same file: searches that start together on one experiment.

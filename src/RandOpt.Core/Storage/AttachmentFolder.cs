@@ -24,7 +24,8 @@ internal sealed class AttachmentFolder(string path, string staging)
                 string target = Path.Combine(folder, Path.GetFileName(file));
                 if (File.Exists(target))
                 {
-                    throw new IOException($"two files to attach are called '{Path.GetFileName(file)}'");
+                    throw new RandOptException(
+                        ErrorKind.InvalidArgument, "DuplicateAttachment", $"Two files to attach are called '{Path.GetFileName(file)}'; rename one of them.");
                 }
 
                 AtomicFile.Copy(file, target, staging);

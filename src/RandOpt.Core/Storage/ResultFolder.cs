@@ -225,10 +225,10 @@ public sealed class ResultFolder
     {
         foreach (string key in data.Keys)
         {
-            if (parameters.ContainsKey(key) || key == ResultKey)
+            if (parameters.ContainsKey(key) || key.Equals(ResultKey, StringComparison.OrdinalIgnoreCase))
             {
                 throw new RandOptException(
-                    ErrorKind.InvalidArgument, "DuplicateDataKey", $"The data has a key '{key}', which is {(key == ResultKey ? "the result" : "a parameter")} already; rename it.");
+                    ErrorKind.InvalidArgument, "DuplicateDataKey", $"The data has a key '{key}', which is {(!parameters.ContainsKey(key) ? "the result" : "a parameter")} already; rename it.");
             }
         }
 

@@ -23,11 +23,16 @@ internal static class StateFile
         string staging = full == Path.GetFullPath(folder.StateFile) ? folder.Staging : Path.Combine(Path.GetDirectoryName(full)!, ".randopt-tmp");
         ResultFolder.Guard($"save the state of '{folder.Name}' in '{full}'", () =>
         {
-            bool own = !Directory.Exists(staging);
-            AtomicFile.WriteText(full, staging, JsonValueWriter.Write(content));
-            if (own && staging != folder.Staging)
+            try
             {
-                Directory.Delete(staging);
+                AtomicFile.WriteText(full, staging, JsonValueWriter.Write(content));
+            }
+            finally
+            {
+                if (staging != folder.Staging)
+                {
+                    AtomicFile.RemoveStaging(staging);
+                }
             }
         });
     }

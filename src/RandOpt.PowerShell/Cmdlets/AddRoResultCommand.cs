@@ -74,24 +74,43 @@ public sealed class AddRoResultCommand : ExperimentCmdlet
         }
 
         Experiment experiment = Open((Name ?? Experiment)!);
-        if (Parameter is not null)
-        {
-            foreach (KeyValuePair<string, object?> value in RecordedValue.Entries(Parameter))
-            {
-                experiment.Set(value.Key, value.Value);
-            }
-        }
-
-        if (!ShouldProcess(experiment.Folder.Path, $"Record the result {ValueText.Display(Result.Value)} with {experiment.Current}"))
+        ValueMap values = Parameter is null ? ValueMap.Empty : RecordedValue.MapFrom(Parameter);
+        ValueMap shown = new(Enumerable.Concat<KeyValuePair<string, object?>>(experiment.Current, values));
+        AttachmentContent? attachment = Content();
+        if (!ShouldProcess(experiment.Folder.Path, $"Record the result {ValueText.Display(Result.Value)} with {shown}"))
         {
             return;
         }
 
-        TrialResult added = experiment.AddResult(Result.Value, Data is null ? null : RecordedValue.MapFrom(Data), Content());
+        foreach (string name in values.Keys)
+        {
+            experiment.Set(name, values[name]);
+        }
+
+        TrialResult added = experiment.AddResult(Result.Value, Data is null ? null : RecordedValue.MapFrom(Data), attachment);
         if (PassThru)
         {
             WriteObject(_objects.From(added));
         }
+    }
+
+    /// <summary>The files behind a path with or without wildcards.</summary>
+    private ICollection<string> Resolve(string path)
+    {
+        ICollection<string> files;
+        try
+        {
+            files = GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
+            files = provider.Name == "FileSystem" ? files.Where(File.Exists).ToArray() : [];
+        }
+        catch (ItemNotFoundException)
+        {
+            files = [];
+        }
+
+        return files.Count > 0
+            ? files
+            : throw new RandOptException(ErrorKind.NotFound, "AttachmentNotFound", $"There is no file '{path}' to attach. Check the path; a folder has to be packed into a file first.");
     }
 
     private AttachmentContent? Content()
@@ -99,7 +118,7 @@ public sealed class AddRoResultCommand : ExperimentCmdlet
         List<string> files = [];
         foreach (string path in AttachmentPath ?? [])
         {
-            files.AddRange(GetResolvedProviderPathFromPSPath(path, out _));
+            files.AddRange(Resolve(path));
         }
 
         object? value = RecordedValue.Unwrap(Attachment);

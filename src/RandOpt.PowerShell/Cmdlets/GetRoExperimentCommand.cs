@@ -1,6 +1,5 @@
 using System.Linq;
 using System.Management.Automation;
-using RandOpt.Storage;
 
 namespace RandOpt.PowerShell;
 
@@ -9,7 +8,7 @@ namespace RandOpt.PowerShell;
 /// </summary>
 [Cmdlet(VerbsCommon.Get, "RoExperiment")]
 [OutputType(typeof(Experiment))]
-public sealed class GetRoExperimentCommand : RandOptCmdlet
+public sealed class GetRoExperimentCommand : ExperimentCmdlet
 {
     /// <summary><para type="description">The names; wildcards are allowed. All, if left out.</para></summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -17,18 +16,13 @@ public sealed class GetRoExperimentCommand : RandOptCmdlet
     [ArgumentCompleter(typeof(ExperimentNameCompleter))]
     public string[] Name { get; set; } = ["*"];
 
-    /// <summary><para type="description">The folder that the experiments stand in.</para></summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string Directory { get; set; } = ResultFolder.DefaultDirectory;
-
     /// <inheritdoc/>
     protected override void ProcessItem()
     {
         string directory = FileSystemPath(Directory);
         foreach (string name in Name)
         {
-            if (!WildcardPattern.ContainsWildcardCharacters(name))
+            if (!IsPattern(directory, name))
             {
                 Emit(directory, name);
                 continue;

@@ -72,12 +72,12 @@ public sealed class GetRoResultCommand : ExperimentCmdlet
 
     private IEnumerable<ExperimentArgument> Matching(ExperimentArgument argument)
     {
-        if (argument.Experiment is not null || !WildcardPattern.ContainsWildcardCharacters(argument.Name))
+        string directory = FileSystemPath(Directory);
+        if (argument.Experiment is not null || !IsPattern(directory, argument.Name))
         {
             return [argument];
         }
 
-        string directory = FileSystemPath(Directory);
         WildcardPattern pattern = WildcardPattern.Get(argument.Name, WildcardOptions.IgnoreCase);
         return RandOpt.Experiment.NamesIn(directory).Where(pattern.IsMatch).Select(n => new ExperimentArgument(n));
     }

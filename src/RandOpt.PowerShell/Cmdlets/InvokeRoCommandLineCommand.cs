@@ -53,7 +53,7 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
         foreach (string argument in ArgumentList)
         {
             int last = joined.Count - 1;
-            if (last > 0 && joined[last].StartsWith("-", StringComparison.Ordinal) && joined[last].EndsWith("=", StringComparison.Ordinal))
+            if (last > 0 && joined[last].StartsWith("-", StringComparison.Ordinal) && !joined[last].StartsWith("--", StringComparison.Ordinal) && joined[last].EndsWith("=", StringComparison.Ordinal))
             {
                 joined[last] += argument;
             }

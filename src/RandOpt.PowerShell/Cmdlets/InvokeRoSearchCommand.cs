@@ -56,8 +56,8 @@ public sealed class InvokeRoSearchCommand : StrategyCmdlet
     protected override void ProcessItem()
     {
         StrategyKind kind = StrategyKind.Find(Strategy);
-        bool isPreview = MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? whatIf) && LanguagePrimitives.IsTrue(whatIf);
-        Experiment experiment = Prepare();
+        bool isPreview = IsPreview();
+        Experiment experiment = isPreview ? Prepare().Copy() : Prepare();
         ITrialRunner runner = Runner(experiment.Space, out Func<ValueMap, string> describe);
         SeedIfAsked(experiment);
         SearchProgress progress = new(this, $"Searching {experiment.Name}", Count, ResultOrder.For(Maximize));
@@ -85,7 +85,14 @@ public sealed class InvokeRoSearchCommand : StrategyCmdlet
         }
 
         Run(loop, progress, experiment.Name, describe);
+        if (isPreview && !(Count <= PreviewedTrials))
+        {
+            WriteVerbose($"These are at most the first {PreviewedTrials} trials.");
+        }
     }
+
+    private bool IsPreview() => LanguagePrimitives.IsTrue(
+        MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? whatIf) ? whatIf : SessionState.PSVariable.GetValue("WhatIfPreference"));
 
     private void Run(SearchLoop loop, SearchProgress progress, string name, Func<ValueMap, string> describe)
     {

@@ -12,7 +12,7 @@ internal static class ExperimentObject
         foreach (Parameter parameter in experiment.Space)
         {
             // What the object has by itself, such as Name or Path, stays what it is; those values are in Current.
-            if (wrapped.Members[parameter.Name] is null)
+            if (wrapped.Properties[parameter.Name] is null)
             {
                 wrapped.Properties.Add(new CurrentValueProperty(parameter.Name, experiment));
             }

@@ -13,8 +13,19 @@ internal sealed class ScriptBlockFitness(ScriptBlock block) : IFitness, IEquatab
 
     public bool IsAtLeastAsFit(TrialResult first, TrialResult second)
     {
-        PSObject? answer = block.Invoke(_objects.From(first), _objects.From(second)).LastOrDefault();
-        return LanguagePrimitives.IsTrue(answer);
+        try
+        {
+            return LanguagePrimitives.IsTrue(block.Invoke(_objects.From(first), _objects.From(second)).LastOrDefault());
+        }
+        catch (PipelineStoppedException)
+        {
+            throw;
+        }
+        catch (RuntimeException e)
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidOperation, "FitnessFailed", $"The -Fitness script block failed on two results: {e.Message.TrimEnd('.')}. It gets the results as two arguments: {{ param($a, $b) $a.Result -le $b.Result }}", e);
+        }
     }
 
     public bool Equals(ScriptBlockFitness? other) => other is not null && other.Block == Block;

@@ -52,12 +52,10 @@ internal sealed class ScriptBlockRunner : ITrialRunner
             skipped = true;
             if (parameter.DefaultValue is null && parameter.StaticType != typeof(SwitchParameter))
             {
-                string? near = NearestName.Find(name, space.Names);
-                string hint = near is not null ? $"did you mean ${near}?" : space.Count == 0 ? "there are no parameters." : $"there are {string.Join(", ", space.Names)}.";
                 throw new RandOptException(
                     ErrorKind.InvalidArgument,
                     "UnknownScriptParameter",
-                    $"The script block takes ${name}, and the search has no parameter '{name}': {hint} Give it a default value if it is not meant to be one.");
+                    $"The script block takes ${name}, and the search has no parameter '{name}': {NearestName.Hint(name, space.Names, "${0}")} Give it a default value if it is not meant to be one.");
             }
         }
 
@@ -103,6 +101,11 @@ internal sealed class ScriptBlockRunner : ITrialRunner
         {
             throw;
         }
+        catch (LoopFlowException e)
+        {
+            // It would end the caller's loop, or the caller's whole script.
+            return new TrialOutcome { Failure = $"the script block used {(e is ContinueException ? "continue" : "break")} outside of a loop; use return" };
+        }
         catch (RuntimeException e)
         {
             return new TrialOutcome { Failure = e.ErrorRecord?.ToString() ?? e.Message };
@@ -140,11 +143,17 @@ internal sealed class ScriptBlockRunner : ITrialRunner
     private static TrialOutcome OutcomeOf(ValueMap map)
     {
         string? key = map.Keys.FirstOrDefault(k => k.Equals("result", StringComparison.OrdinalIgnoreCase));
-        if (key is null || !ParameterValue.TryGetNumber(map[key], out _))
+        object? result = key is null ? null : map[key];
+        if (result is string text && NumberText.TryParse(text.Trim(), out object? number))
+        {
+            result = number;
+        }
+
+        if (key is null || !ParameterValue.TryGetNumber(result, out _))
         {
             return new TrialOutcome { Failure = key is null ? "the script block returned a hashtable without 'result'" : $"the script block returned the result {ValueText.Literal(map[key])}, which is not a number" };
         }
 
-        return new TrialOutcome { Result = map[key], Data = new ValueMap(map.Where<KeyValuePair<string, object?>>(p => p.Key != key)) };
+        return new TrialOutcome { Result = result, Data = new ValueMap(map.Where<KeyValuePair<string, object?>>(p => p.Key != key)) };
     }
 }

@@ -83,7 +83,7 @@ public sealed class BadInputTests : RoptTest
         RoptResult result = Ropt.With("ROPT_INITIAL", "q=1").Run("echo", "--x=Uniform(0,1)");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("'q', and there is no such parameter; there are x", result.Error, StringComparison.Ordinal);
+        Assert.Contains("'q', and there is no such parameter: there are x", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

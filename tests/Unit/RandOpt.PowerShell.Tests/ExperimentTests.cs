@@ -46,6 +46,21 @@ public sealed class ExperimentTests : IDisposable
     }
 
     [Fact]
+    public void A_parameter_called_like_a_method_is_a_property_all_the_same()
+    {
+        Assert.Equal(["7 8"], _session.Run("$exp = New-RoExperiment e -Parameter @{ seed = 1, 2; get = 3, 4 }; $exp.seed = 7; $exp.get = 8; \"$($exp.seed) $($exp.Current.get)\"").AssertNoErrors().Text);
+    }
+
+    [Fact]
+    public void A_name_with_brackets_is_found_by_its_letters()
+    {
+        _session.Run("$null = New-RoExperiment 'a[1]' -Parameter @{ x = 1 }; $null = New-RoExperiment a1; Add-RoResult 'a[1]' 5 -Parameter @{ x = 1 }").AssertNoErrors();
+
+        Assert.Equal(["a[1]"], _session.Run("Get-RoExperiment 'a[1]'").Values("Name"));
+        Assert.Equal([5L], _session.Run("Get-RoResult 'a[1]'").Values("Result"));
+    }
+
+    [Fact]
     public void An_experiment_is_found_by_name_by_wildcard_and_with_its_count()
     {
         _session.Run("'sim1', 'sim2', 'other' | New-RoExperiment -Parameter @{ x = 1, 2 }; $e = Get-RoExperiment sim1; $e.x = 1; $e | Add-RoResult 1").AssertNoErrors();

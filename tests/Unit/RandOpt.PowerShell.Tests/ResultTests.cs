@@ -31,6 +31,10 @@ public sealed class ResultTests : IDisposable
     [InlineData("Get-RoExperiment e | Add-RoResult 1", "NoCurrentValue", "no current value for x")]
     [InlineData("Add-RoResult nowhere 1", "ExperimentNotFound", "There are: e.")]
     [InlineData("$exp | Add-RoResult 1 -Data @{ x = 2 }", "DuplicateDataKey", "'x'")]
+    [InlineData("$exp | Add-RoResult 1 -Data @{ Result = 2 }", "DuplicateDataKey", "which is the result already")]
+    [InlineData("$exp | Add-RoResult 1 -AttachmentPath nowhere*.bin", "AttachmentNotFound", "nowhere*.bin")]
+    [InlineData("$exp | Add-RoResult 1 -AttachmentPath nowhere.bin", "AttachmentNotFound", "nowhere.bin")]
+    [InlineData("$exp | Add-RoResult 1 -AttachmentPath randopt_results", "AttachmentNotFound", "a folder has to be packed")]
     [InlineData("$exp | Add-RoResult 1 -Data @{ p = (Get-Command Get-Command) }", "ValueNotRecordable", "CmdletInfo")]
     public void What_cannot_be_added_is_an_error_and_nothing_is_recorded(string script, string id, string reason)
     {
@@ -47,6 +51,9 @@ public sealed class ResultTests : IDisposable
 
         Assert.Empty(_session.Summaries("e"));
         Assert.Contains("Record the result 1 with x=1", _session.HostText);
+
+        Assert.Equal(["1"], _session.Run("$exp | Add-RoResult 1 -Parameter @{ x = 7 } -WhatIf; $exp.x").AssertNoErrors().Text);
+        Assert.Contains("with x=7", _session.HostText);
     }
 
     [Fact]

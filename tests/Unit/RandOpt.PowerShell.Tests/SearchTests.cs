@@ -41,6 +41,8 @@ public sealed class SearchTests : IDisposable
     [InlineData("{ 'noise'; 1; $x }", 3L)]
     [InlineData("{ \"loss: $x\" }", 3L)]
     [InlineData("{ @{ result = $x; extra = 'more' } }", 3L)]
+    [InlineData("{ @{ result = '2.5' } }", 2.5)]
+    [InlineData("{ foreach ($i in 1..9) { if ($i -eq $x) { break } }; $i }", 3L)]
     [InlineData("{ [pscustomobject]@{ Result = $x; extra = 'more' } }", 3L)]
     [InlineData("{ [decimal] 2.5 * $x }", 7.5)]
     [InlineData("{ [double]::NaN }", double.NaN)]
@@ -68,6 +70,8 @@ public sealed class SearchTests : IDisposable
 
     [Theory]
     [InlineData("{ throw 'went wrong' }", "went wrong")]
+    [InlineData("{ break }", "used break outside of a loop")]
+    [InlineData("{ continue }", "used continue outside of a loop")]
     [InlineData("{ }", "returned nothing")]
     [InlineData("{ 'done' }", "'done', which is not a number")]
     [InlineData("{ $true }", "true, which is not a number")]
@@ -196,6 +200,31 @@ public sealed class SearchTests : IDisposable
 
         Assert.Equal(["1", "2"], _session.HostText.Split("block with x=").Skip(1).Select(s => s[..1]));
         Assert.Equal([1L, 2L], transcript.Values("x"));
+    }
+
+    [Fact]
+    public void A_preview_shows_what_the_search_then_runs()
+    {
+        _session.Run("$exp = New-RoExperiment e -Parameter @{ x = 'Uniform(0, 1)' } -Seed 1; $exp | Invoke-RoSearch -Count 1 -ScriptBlock { $x } -WhatIf").AssertNoErrors();
+        Transcript ran = _session.Run("$exp | Invoke-RoSearch -Count 1 -ScriptBlock { $x }").AssertNoErrors();
+
+        Assert.Contains($"script block with {ran.Output[0].Properties["Parameters"].Value}", _session.HostText);
+    }
+
+    [Fact]
+    public void The_preference_for_previews_counts_too_and_a_long_one_is_cut()
+    {
+        _session.Run("$WhatIfPreference = $true; Invoke-RoSearch e -Count 100000 -Parameter @{ x = 'Uniform(0, 1)' } -ScriptBlock { $x }").AssertNoErrors();
+
+        Assert.Equal(20, _session.HostText.Split("What if:").Length - 1);
+        Assert.False(Directory.Exists(_session.ResultDirectory));
+    }
+
+    [Fact]
+    public void A_fitness_that_fails_is_named()
+    {
+        Assert.Contains("bad", _session.Run(
+            "Invoke-RoSearch e -Strategy Evolutionary -Count 5 -InitialParameter @{ x = 1 }, @{ x = 2 } -Parameter @{ x = 'Gaussian(0, 1)' } -Fitness { throw 'bad' } -ScriptBlock { $x }").Error("FitnessFailed").ToString());
     }
 
     [Fact]

@@ -72,6 +72,7 @@ public class SamplerTextTests
     [InlineData("Gaussian(0, -1)", "std is -1.0, and must not be below 0")]
     [InlineData("LognormVariate(0, nan)", "std is nan")]
     [InlineData("BetaVariate(0, 1)", "alpha is 0.0, and must be above 0")]
+    [InlineData("BetaVariate(1e308, 1)", "2 * alpha is inf")]
     [InlineData("WeibullVariate(1, -1)", "beta is -1.0")]
     [InlineData("ParetoVariate(-2)", "alpha is -2.0")]
     [InlineData("ExpoVariate(0)", "lam is 0.0")]

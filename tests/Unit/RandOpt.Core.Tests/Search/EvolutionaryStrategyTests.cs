@@ -57,6 +57,18 @@ public sealed class EvolutionaryStrategyTests : IDisposable
     }
 
     [Fact]
+    public void What_is_no_finite_number_is_a_parent_only_where_nothing_else_is()
+    {
+        EvolutionaryStrategy strategy = Strategy("x", "Gaussian(0, 0)");
+        Tell(strategy, double.NaN, new ValueMap(["x"], [1.0]));
+        Assert.Equal(1.0, strategy.Ask()["x"]);
+
+        Tell(strategy, 100.0, new ValueMap(["x"], [2.0]));
+        Tell(strategy, double.NegativeInfinity, new ValueMap(["x"], [3.0]));
+        Assert.All(Enumerable.Range(0, 50), _ => Assert.Equal(2.0, strategy.Ask()["x"]));
+    }
+
+    [Fact]
     public void A_fitness_of_ones_own_chooses_the_parents()
     {
         EvolutionaryStrategy strategy = Strategy("x", "Gaussian(0, 0)", options: new StrategyOptions { EliteSize = 1, Fitness = new LeastX() });
