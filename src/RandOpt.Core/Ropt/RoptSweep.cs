@@ -40,9 +40,6 @@ public sealed class RoptSweep
         settings.Strategy.Create(arguments.Space, settings.Options);
     }
 
-    /// <summary>The order of its results.</summary>
-    public ResultOrder Order => ResultOrder.For(_settings.Options.Maximize);
-
     /// <summary>Makes the loop; the experiment's folder is made once it runs.</summary>
     /// <param name="onOutput">Told of what the command prints.</param>
     /// <param name="onError">Told of what the command prints on its standard error.</param>

@@ -11,7 +11,8 @@ namespace RandOpt.Sampling;
 /// <code>
 /// sampler  = name [ "(" [ argument { "," argument } ] ")" ]
 /// argument = [ name "=" ] value
-/// value    = list | string | number | True | False | None | sampler with "(" | bare word
+/// value    = list | map | string | number | True | False | None | sampler with "(" | bare word
+/// map      = "{" [ string ":" value { "," string ":" value } ] "}"
 /// list     = "[" [ value { "," value } ] "]"   or the same in "(" ")", as a Python tuple
 /// </code>
 /// </remarks>
@@ -36,16 +37,6 @@ internal sealed class SamplerParser
         Sampler sampler = parser.ReadSampler();
         parser.ExpectEnd();
         return sampler;
-    }
-
-    /// <summary>Reads a value as the arguments of samplers have it: a number, a quoted or bare string, a list.</summary>
-    /// <exception cref="SamplerFormatException">The text is not a value.</exception>
-    public static object? ParseValue(string text)
-    {
-        SamplerParser parser = new(text);
-        object? value = parser.ReadValue();
-        parser.ExpectEnd();
-        return value;
     }
 
     /// <summary>Reads <c>name=value, name=value; name=value ...</c>: configurations by hand.</summary>
@@ -176,6 +167,8 @@ internal sealed class SamplerParser
                 return ReadList(']');
             case '(':
                 return ReadList(')');
+            case '{':
+                return ReadMap();
         }
 
         int start = _at;
@@ -223,6 +216,37 @@ internal sealed class SamplerParser
 
         _depth--;
         return [.. items];
+    }
+
+    private ValueMap ReadMap()
+    {
+        _at++;
+        Enter();
+        List<KeyValuePair<string, object?>> entries = [];
+        while (!TryTake('}'))
+        {
+            SkipBlanks();
+            if (_at >= _text.Length || _text[_at] is not ('\'' or '"'))
+            {
+                throw Error(_at, "expected a name in quotes");
+            }
+
+            string name = ReadQuoted(_text[_at]);
+            if (!TryTake(':'))
+            {
+                throw Error(_at, "expected ':' and a value");
+            }
+
+            entries.Add(new(name, ReadValue()));
+            if (!TryTake(','))
+            {
+                Close('}', "',' or '}'");
+                break;
+            }
+        }
+
+        _depth--;
+        return new ValueMap(entries);
     }
 
     private string ReadQuoted(char quote)
@@ -350,8 +374,7 @@ internal sealed class SamplerParser
 
     private static string UnknownName(string name)
     {
-        string? near = NearestName.Find(name, SamplerKind.All.Select(k => k.Name));
-        string hint = near is null ? $"there are {string.Join(", ", SamplerKind.All.Select(k => k.Name))}" : $"did you mean {near}?";
+        string hint = NearestName.Hint(name, SamplerKind.All.Select(k => k.Name).ToArray());
         return $"there is no sampler '{name}'; {hint}";
     }
 }

@@ -212,6 +212,17 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public void A_hashtable_is_a_value_like_any_other_and_is_known_again()
+    {
+        string search = "Invoke-RoSearch e -Strategy Grid -Parameter @{ cfg = @{ a = 1; b = 'x' } } -ScriptBlock { $cfg.a }";
+        _session.Run(search + " -WhatIf").AssertNoErrors();
+
+        Assert.Equal([1L], _session.Run(search).AssertNoErrors().Values("Result"));
+        Assert.Equal(["cfg: Constant({'a': 1, 'b': 'x'})"], _session.Run("(Get-RoExperiment e).Space | ForEach-Object { \"$_\" }").Text);
+        Assert.Empty(_session.Run(search).AssertNoErrors().Output);
+    }
+
+    [Fact]
     public void The_preference_for_previews_counts_too_and_a_long_one_is_cut()
     {
         _session.Run("$WhatIfPreference = $true; Invoke-RoSearch e -Count 100000 -Parameter @{ x = 'Uniform(0, 1)' } -ScriptBlock { $x }").AssertNoErrors();
