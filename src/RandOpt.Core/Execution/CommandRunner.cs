@@ -41,12 +41,12 @@ public sealed class CommandRunner : ITrialRunner
     /// <inheritdoc/>
     public async Task<TrialOutcome> RunAsync(ValueMap configuration, CancellationToken cancellationToken)
     {
-        CommandLine command = _template.Fill(configuration);
         OutputTail output = new();
         OutputTail error = new();
         int exitCode;
         try
         {
+            CommandLine command = _template.Fill(new HoleValues(configuration, trial: 0, slot: 0, seed: 0));
             CommandLine started = command with { FileName = _program ?? CommandPath.Find(command.FileName, _workingDirectory) };
             exitCode = await CommandProcess.RunAsync(
                 started, _workingDirectory, Environment, Both(output, OnOutput), Both(error, OnError), cancellationToken).ConfigureAwait(false);
@@ -68,7 +68,7 @@ public sealed class CommandRunner : ITrialRunner
 
         try
         {
-            return OutputResult.Find(output.ToString()) is { } found
+            return AutoResult.Find(output.ToString()) is { } found
                 ? new TrialOutcome { ExitCode = exitCode, Result = found.Result, Data = found.Data }
                 : new TrialOutcome { ExitCode = exitCode };
         }

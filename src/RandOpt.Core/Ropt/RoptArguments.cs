@@ -37,7 +37,7 @@ public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, 
         }
 
         List<Parameter> parameters = [];
-        List<CommandTemplate.Piece[]> words = [Word(arguments[at])];
+        List<(string Argument, string? Parameter)> words = [];
         foreach (string argument in arguments.Skip(at + 1))
         {
             int equals = argument.IndexOf('=');
@@ -50,27 +50,27 @@ public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, 
                     hints.Add($"'{argument}' is passed on as it is. To make it a parameter, write it with its name and '=' in one argument: --name='{argument}'.");
                 }
 
-                words.Add(Word(argument));
+                words.Add((argument, null));
                 continue;
             }
 
             parameters.Add(new Parameter(name, sampler));
-            if (dashes == 1)
-            {
-                // An option with one dash takes its value as the argument after it.
-                words.Add(Word("-" + name));
-                words.Add([new(name, IsHole: true)]);
-            }
-            else
-            {
-                words.Add([new(argument.Substring(0, equals + 1), IsHole: false), new(name, IsHole: true)]);
-            }
+            words.Add((argument, name));
         }
 
-        return new RoptArguments(new SearchSpace(parameters), CommandTemplate.FromPieces(words), environment) { Hints = hints };
+        SearchSpace space = new(parameters);
+        bool IsName(string name) => space.Find(name) is not null || HoleValues.IsOwnName(name);
+        CommandTemplate template = new(
+            TextTemplate.ParseKnown(arguments[at], IsName),
+            words.Select(w => w.Parameter is null ? [TextTemplate.ParseKnown(w.Argument, IsName)] : WithValue(w.Argument, w.Parameter)).ToArray());
+        return new RoptArguments(space, template, environment) { Hints = hints };
     }
 
-    private static CommandTemplate.Piece[] Word(string text) => [new(text, IsHole: false)];
+    /// <summary>An argument with its value in the place of the sampler. An option with one dash takes its value as the argument after it.</summary>
+    private static IReadOnlyList<TextTemplate> WithValue(string argument, string name) =>
+        argument.IndexOf(name, StringComparison.Ordinal) == 1
+            ? [TextTemplate.Literal("-" + name), TextTemplate.WithValue(string.Empty, name)]
+            : [TextTemplate.WithValue(argument.Substring(0, argument.IndexOf('=') + 1), name)];
 
     private static bool IsAssignment(string argument, out string variable, out string value)
     {

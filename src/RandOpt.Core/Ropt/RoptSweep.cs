@@ -55,7 +55,7 @@ public sealed class RoptSweep
             OnOutput = onOutput,
             OnError = onError,
         };
-        void Starting(long number, ValueMap configuration) => starting(number, _arguments.Template.Fill(configuration));
+        void Starting(long number, ValueMap configuration) => starting(number, _arguments.Template.Fill(new HoleValues(configuration, number, slot: 0, seed: 0)));
 
         SearchLoop loop;
         if (_settings.Name is null)

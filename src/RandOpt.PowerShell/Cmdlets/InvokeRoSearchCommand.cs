@@ -140,8 +140,8 @@ public sealed class InvokeRoSearchCommand : StrategyCmdlet
         }
 
         CommandTemplate template = CommandTemplate.Parse(Command, ArgumentList);
-        template.CheckHoles(space);
-        describe = configuration => template.Fill(configuration).ToString();
+        template.CheckHoles(space.Names);
+        describe = configuration => template.Fill(new HoleValues(configuration, trial: 0, slot: 0, seed: 0)).ToString();
         return new CommandRunner(template, SessionState.Path.CurrentFileSystemLocation.ProviderPath);
     }
 

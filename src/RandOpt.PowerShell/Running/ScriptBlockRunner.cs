@@ -125,7 +125,7 @@ internal sealed class ScriptBlockRunner : ITrialRunner
                 return new TrialOutcome { Failure = "the script block returned nothing; its last output has to be the result, a number or a hashtable with 'result'" };
             case string:
                 // Lines of a program that the block ran.
-                return OutputResult.Find(string.Join("\n", output.Select(o => o?.ToString()))) is { } found
+                return AutoResult.Find(string.Join("\n", output.Select(o => o?.ToString()))) is { } found
                     ? new TrialOutcome { Result = found.Result, Data = found.Data }
                     : new TrialOutcome { Failure = $"the script block returned '{last}', which is not a number" };
             case IDictionary or ValueMap:

@@ -1,4 +1,5 @@
 using System.Linq;
+using RandOpt.Execution;
 using RandOpt.Ropt;
 using RandOpt.Sampling;
 using Xunit;
@@ -21,7 +22,7 @@ public class RoptArgumentsTests
         RoptArguments parsed = RoptArguments.Parse(["run", argument]);
 
         Assert.Equal(name, Assert.Single(parsed.Space).Name);
-        Assert.Equal(passed, string.Join('|', parsed.Template.Fill(parsed.Space.Sample()).Arguments));
+        Assert.Equal(passed, string.Join('|', parsed.Template.Fill(Values(parsed.Space.Sample())).Arguments));
     }
 
     [Theory]
@@ -31,13 +32,17 @@ public class RoptArgumentsTests
     [InlineData("=Uniform(0,1)")]
     [InlineData("Uniform(0,1)")]
     [InlineData("{x}")]
+    [InlineData("{{x}}")]
+    [InlineData("{\"x\": {y}}}")]
+    [InlineData("${trial}")]
+    [InlineData("awk '{print $1}'")]
     [InlineData("")]
     public void Every_other_argument_is_passed_through_untouched(string argument)
     {
         RoptArguments parsed = RoptArguments.Parse(["run", argument]);
 
         Assert.Empty(parsed.Space);
-        Assert.Equal([argument], parsed.Template.Fill(ValueMap.Empty).Arguments);
+        Assert.Equal([argument], parsed.Template.Fill(Values(ValueMap.Empty)).Arguments);
     }
 
     [Fact]
@@ -46,7 +51,7 @@ public class RoptArgumentsTests
         RoptArguments parsed = RoptArguments.Parse(["CUDA_VISIBLE_DEVICES=0", "EMPTY=", "python", "A=1"]);
 
         Assert.Equal("CUDA_VISIBLE_DEVICES=0 EMPTY=", string.Join(' ', parsed.Environment.Select(v => $"{v.Key}={v.Value}")));
-        Assert.Equal("python A=1", parsed.Template.Fill(ValueMap.Empty).ToString());
+        Assert.Equal("python A=1", parsed.Template.Fill(Values(ValueMap.Empty)).ToString());
     }
 
     [Theory]
@@ -67,4 +72,30 @@ public class RoptArgumentsTests
         Assert.Empty(parsed.Space);
         Assert.Contains("--name='Uniform(0,1)'", Assert.Single(parsed.Hints));
     }
+
+    [Theory]
+    [InlineData("--out={x}.bin", "--out=0.5.bin")]
+    [InlineData("--out=run_{trial:D3}", "--out=run_007")]
+    [InlineData("{x?--with-x}", "--with-x")]
+    [InlineData("{{x}}", "{x}")]
+    [InlineData("echo ${x} ${trial}", "echo ${x} ${trial}")]
+    public void A_hole_in_another_argument_is_filled_where_its_name_is_known(string argument, string passed)
+    {
+        RoptArguments parsed = RoptArguments.Parse(["run", "--x=Constant(0.5)", argument]);
+
+        Assert.Equal(["--x=0.5", passed], parsed.Template.Fill(Values(parsed.Space.Sample())).Arguments);
+    }
+
+    [Theory]
+    [InlineData("-x=Choice([None])")]
+    [InlineData("--x=Choice([None])")]
+    [InlineData("x=Choice([None])")]
+    public void A_parameter_without_a_value_is_left_out_with_its_option(string argument)
+    {
+        RoptArguments parsed = RoptArguments.Parse(["run", argument, "end"]);
+
+        Assert.Equal(["end"], parsed.Template.Fill(Values(parsed.Space.Sample())).Arguments);
+    }
+
+    private static HoleValues Values(ValueMap configuration) => new(configuration, trial: 7, slot: 0, seed: 0);
 }
