@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using BenchmarkDotNet.Attributes;
 using RandOpt.Execution;
 using RandOpt.Sampling;
@@ -55,13 +54,18 @@ public class SearchBenchmarks
     private int Search(ITrialRunner runner, int count)
     {
         Experiment experiment = Experiment.Create(_temporary.Path, SampleExperiment.Name, SampleExperiment.Space());
-        SearchLoop loop = new(experiment, StrategyKind.Find(RandomStrategy.StrategyName), new StrategyOptions(), runner) { Count = count, RequiresResult = true };
+        SearchLoop loop = new(experiment, StrategyKind.Find(RandomStrategy.StrategyName), new StrategyOptions(), runner) { Options = new SearchOptions { Count = count, RequiresResult = true } };
         return loop.Run(CancellationToken.None).Count(r => r.Trial.Result is not null);
     }
 
     private sealed class FirstValue : ITrialRunner
     {
-        public Task<TrialOutcome> RunAsync(ValueMap configuration, CancellationToken cancellationToken) =>
-            Task.FromResult(new TrialOutcome { Result = configuration.Values[0] });
+        public bool RunsOnSearchingThread => true;
+
+        public TrialOutcome Run(TrialRun run) => new() { Result = run.Configuration.Values[0] };
+
+        public void Finish(string searchId)
+        {
+        }
     }
 }

@@ -48,11 +48,7 @@ internal sealed class SweepCommand : IDisposable
     {
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, s => Stop(s, ExitCode.Interrupted));
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, s => Stop(s, ExitCode.Terminated));
-        SearchLoop loop = sweep.Start(
-            _output.PassOn,
-            StandardError.PassOn,
-            skipped => StandardError.Warn(skipped.ToString()),
-            (number, command) => _output.WriteLine(string.Format(CultureInfo.InvariantCulture, "{0}: {1}", number, command)));
+        SearchLoop loop = sweep.Start(_output, skipped => StandardError.Warn(skipped.ToString()), _output.WriteLine);
         int exitCode;
         try
         {

@@ -1,20 +1,41 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Text;
 using System.Threading;
+using RandOpt.Execution;
 
 namespace RandOpt.Cli;
 
 /// <summary>Standard output, shared by what the commands print, byte for byte, and by the lines of ropt itself.</summary>
 /// <param name="failed">Told once when nothing can be written any more; null for the reason where only the reader is gone.</param>
-internal sealed class SweepOutput(Action<string?> failed)
+internal sealed class SweepOutput(Action<string?> failed) : ITrialOutput
 {
     private readonly Stream _output = Console.OpenStandardOutput();
     private readonly Lock _lock = new();
     private bool _atLineStart = true;
     private bool _hasFailed;
 
-    public void PassOn(byte[] bytes, int count) => Write(bytes.AsSpan(0, count));
+    /// <inheritdoc/>
+    public void Begins(TrialRun run, CommandLine command) => WriteLine(string.Format(CultureInfo.InvariantCulture, "{0}: {1}", run.Number, command));
+
+    /// <inheritdoc/>
+    public void Prints(bool isError, byte[] bytes, int count)
+    {
+        if (isError)
+        {
+            StandardError.PassOn(bytes, count);
+        }
+        else
+        {
+            Write(bytes.AsSpan(0, count));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Ends()
+    {
+    }
 
     public void WriteLine(string line)
     {

@@ -236,6 +236,9 @@ public sealed class Experiment
     /// <inheritdoc/>
     public override string ToString() => Name;
 
+    /// <summary>The seed that was given; null where there is none.</summary>
+    internal BigInteger? GivenSeed => _seed;
+
     /// <summary>The strategy with the history that it has read so far; another one, or other options, start it anew.</summary>
     internal StrategySession Session(StrategyKind kind, StrategyOptions options)
     {

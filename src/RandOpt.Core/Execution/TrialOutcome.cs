@@ -14,6 +14,15 @@ public sealed record TrialOutcome
     /// <summary>Why the trial failed; null where it did not.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>Why there is no result, where there is none and the trial did not fail otherwise; null to say so in general.</summary>
+    public string? Missing { get; init; }
+
+    /// <summary>Why the trial was pruned; null where it was not.</summary>
+    public string? Pruned { get; init; }
+
+    /// <summary>Whether the trial was ended by its runner, before it came to its end by itself.</summary>
+    public bool IsInterrupted { get; init; }
+
     /// <summary>The end of what a failed command printed on its standard error; empty where that was nothing.</summary>
     public string ErrorOutput { get; init; } = string.Empty;
 

@@ -14,6 +14,9 @@ public sealed record RoptSettings
     /// <summary>ROPT_NSEARCH: how many trials to run; null to go on until stopped.</summary>
     public long? Count { get; init; }
 
+    /// <summary>ROPT_NPROC: how many trials run at one time; one after the other unless it is said otherwise, as in the Python randopt.</summary>
+    public int Slots { get; init; } = 1;
+
     /// <summary>ROPT_NAME: the experiment; null to record nothing.</summary>
     public string? Name { get; init; }
 
@@ -40,6 +43,7 @@ public sealed record RoptSettings
         return new RoptSettings
         {
             Count = Number(Text, "ROPT_NSEARCH", "a whole number from 0 up, such as 20", t => long.Parse(t, NumberStyles.None, CultureInfo.InvariantCulture)),
+            Slots = Number(Text, "ROPT_NPROC", "a whole number from 1 up, such as 4", t => int.Parse(t, NumberStyles.None, CultureInfo.InvariantCulture)) ?? 1,
             Name = Text("ROPT_NAME"),
             Directory = Text("ROPT_DIR") ?? ResultFolder.DefaultDirectory,
             Strategy = StrategyFor(Text("ROPT_TYPE") ?? RandomStrategy.StrategyName),

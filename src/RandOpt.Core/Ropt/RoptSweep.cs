@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using RandOpt.Execution;
 using RandOpt.Sampling;
 using RandOpt.Search;
@@ -41,26 +42,30 @@ public sealed class RoptSweep
     }
 
     /// <summary>Makes the loop; the experiment's folder is made once it runs.</summary>
-    /// <param name="onOutput">Told of what the command prints.</param>
-    /// <param name="onError">Told of what the command prints on its standard error.</param>
+    /// <param name="output">Is shown the commands and what they print.</param>
     /// <param name="skipped">Told of each file in the experiment's folder that is no result.</param>
-    /// <param name="starting">Told of each command before it runs, with its number.</param>
-    /// <param name="waiting">Called on the searching thread now and then while a command runs.</param>
+    /// <param name="notice">Told of what the user may want to know and that is no error.</param>
+    /// <param name="waiting">Called on the searching thread now and then while commands run.</param>
     /// <exception cref="RandOptException">There is no such program.</exception>
-    public SearchLoop Start(Action<byte[], int> onOutput, Action<byte[], int> onError, Action<SkippedFile> skipped, Action<long, CommandLine> starting, Action? waiting = null)
+    public SearchLoop Start(ITrialOutput output, Action<SkippedFile> skipped, Action<string> notice, Action? waiting = null)
     {
         CommandRunner runner = new(_arguments.Template, _workingDirectory)
         {
-            Environment = _arguments.Environment,
-            OnOutput = onOutput,
-            OnError = onError,
+            Environment = _arguments.Environment.ToDictionary(v => v.Key, v => TextTemplate.ParseKnown(v.Value, IsHole)),
+            Output = output,
+            IsAlone = _settings.Slots == 1,
         };
-        void Starting(long number, ValueMap configuration) => starting(number, _arguments.Template.Fill(new HoleValues(configuration, number, slot: 0, seed: 0)));
-
+        SearchOptions options = new()
+        {
+            Count = _settings.Count,
+            Slots = _settings.Slots,
+            Maximize = _settings.Options.Maximize,
+            MayRecordItself = _settings.Name is not null,
+        };
         SearchLoop loop;
         if (_settings.Name is null)
         {
-            loop = new SearchLoop(_arguments.Space, new RandomStrategy(_arguments.Space), runner) { Count = _settings.Count, Starting = Starting, Waiting = waiting };
+            loop = new SearchLoop(_arguments.Space, new RandomStrategy(_arguments.Space), runner) { Options = options, Notice = notice, Waiting = waiting };
             if (_settings.Options.Seed is { } seed)
             {
                 _arguments.Space.Seed(seed);
@@ -74,14 +79,7 @@ public sealed class RoptSweep
                 experiment.Seed(seed);
             }
 
-            loop = new SearchLoop(experiment, _settings.Strategy, _settings.Options, runner)
-            {
-                Count = _settings.Count,
-                MayRecordItself = true,
-                Skipped = skipped,
-                Starting = Starting,
-                Waiting = waiting,
-            };
+            loop = new SearchLoop(experiment, _settings.Strategy, _settings.Options, runner) { Options = options, Skipped = skipped, Notice = notice, Waiting = waiting };
         }
 
         foreach (ValueMap initial in _settings.Initial)
@@ -91,4 +89,6 @@ public sealed class RoptSweep
 
         return loop;
     }
+
+    private bool IsHole(string name) => _arguments.Space.Find(name) is not null || HoleValues.IsOwnName(name);
 }

@@ -53,6 +53,9 @@ public sealed class EvolutionaryStrategy : IStrategy
     public BigInteger? Remaining => null;
 
     /// <inheritdoc/>
+    public bool IsReady => _results.Count > 0;
+
+    /// <inheritdoc/>
     public ValueMap Ask()
     {
         if (_results.Count == 0)

@@ -53,6 +53,9 @@ public sealed class GridStrategy : IStrategy
     public BigInteger? Remaining => Size - _counts.Count;
 
     /// <inheritdoc/>
+    public bool IsReady => true;
+
+    /// <inheritdoc/>
     public ValueMap Ask()
     {
         while (true)

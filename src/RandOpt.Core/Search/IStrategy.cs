@@ -15,6 +15,9 @@ public interface IStrategy
     /// <summary>How many configurations are left of one full pass; null where a pass has no end.</summary>
     BigInteger? Remaining { get; }
 
+    /// <summary>Whether it can choose now. Where it cannot, it may after a trial that runs has ended; if none runs, asking says what it needs.</summary>
+    bool IsReady { get; }
+
     /// <summary>Chooses the next configuration. Asking again without telling anything may choose the same.</summary>
     /// <exception cref="RandOptException">The strategy cannot choose yet: the message says what it needs.</exception>
     ValueMap Ask();

@@ -17,6 +17,9 @@ public sealed class RandomStrategy(SearchSpace space) : IStrategy
     public BigInteger? Remaining => null;
 
     /// <inheritdoc/>
+    public bool IsReady => true;
+
+    /// <inheritdoc/>
     public ValueMap Ask() => space.Sample();
 
     /// <inheritdoc/>

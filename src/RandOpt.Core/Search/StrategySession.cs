@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using RandOpt.Sampling;
@@ -10,34 +11,53 @@ namespace RandOpt.Search;
 internal sealed class StrategySession
 {
     private readonly ResultFeed _feed;
+    private readonly Dictionary<string, ValueMap> _mayRecord = new(StringComparer.Ordinal);
+    private readonly List<TrialResult> _held = [];
 
     public StrategySession(StrategyKind kind, StrategyOptions options, Experiment experiment)
+        : this(kind.Create(experiment.Space, options), options, experiment) => Kind = kind;
+
+    public StrategySession(IStrategy strategy, StrategyOptions options, Experiment experiment)
     {
-        Kind = kind;
         Options = options;
-        Strategy = kind.Create(experiment.Space, options);
+        Strategy = strategy;
         _feed = new ResultFeed(experiment.Folder);
     }
 
-    public StrategyKind Kind { get; }
+    /// <summary>What the strategy was made from; null for one of the caller's own.</summary>
+    public StrategyKind? Kind { get; }
 
     public StrategyOptions Options { get; }
 
     public IStrategy Strategy { get; }
 
     /// <summary>Tells the strategy what changed in the folder since the last time.</summary>
-    public void CatchUp(Action<SkippedFile>? skipped, CancellationToken cancellationToken) =>
-        Tell(_feed.Poll(exact: false, skipped, cancellationToken), except: null);
+    /// <returns>The results that appeared.</returns>
+    public IReadOnlyList<TrialResult> CatchUp(Action<SkippedFile>? skipped, CancellationToken cancellationToken)
+    {
+        FeedChange change = _feed.Poll(exact: false, skipped, cancellationToken);
+        Tell(change);
+        return change.Added;
+    }
+
+    /// <summary>A trial begins whose command may record its result itself.</summary>
+    public void ExpectOwnResult(Trial trial) => _mayRecord[trial.Id] = trial.Configuration;
 
     /// <summary>
     /// Looks for the result that a trial's command recorded itself while it ran: one with the trial's values. The strategy
-    /// is told of everything else that appeared meanwhile.
+    /// is told of everything else that appeared meanwhile, but for what may be that of another trial that still runs.
     /// </summary>
-    public TrialResult? FindOwnResult(ValueMap configuration, Action<SkippedFile>? skipped, CancellationToken cancellationToken)
+    public TrialResult? FindOwnResult(Trial trial, Func<string, bool> isOfOtherSearch, Action<SkippedFile>? skipped, CancellationToken cancellationToken)
     {
-        FeedChange change = _feed.Poll(exact: true, skipped, cancellationToken);
-        TrialResult? own = change.Added.LastOrDefault(r => r.Has(configuration));
-        Tell(change, own);
+        Tell(_feed.Poll(exact: true, skipped, cancellationToken));
+        TrialResult? own = _held.FindLast(r => r.Has(trial.Configuration) && !isOfOtherSearch(r.Id));
+        _mayRecord.Remove(trial.Id);
+        foreach (TrialResult other in _held.FindAll(r => r != own && !MayBeOwn(r)))
+        {
+            Strategy.Tell(Trial.From(other));
+        }
+
+        _held.RemoveAll(r => r == own || !MayBeOwn(r));
         return own;
     }
 
@@ -52,11 +72,17 @@ internal sealed class StrategySession
         Strategy.Tell(trial);
     }
 
-    private void Tell(FeedChange change, TrialResult? except)
+    private bool MayBeOwn(TrialResult result) => _mayRecord.Values.Any(result.Has);
+
+    private void Tell(FeedChange change)
     {
         foreach (TrialResult result in change.Added)
         {
-            if (!ReferenceEquals(result, except))
+            if (MayBeOwn(result))
+            {
+                _held.Add(result);
+            }
+            else
             {
                 Strategy.Tell(Trial.From(result));
             }
@@ -64,6 +90,7 @@ internal sealed class StrategySession
 
         foreach (string id in change.Removed)
         {
+            _held.RemoveAll(r => r.Id == id);
             Strategy.Forget(id);
         }
     }

@@ -56,6 +56,12 @@ public sealed class ResultFolder
     /// <summary>Where the state of the experiment's random streams is kept when no other place is named.</summary>
     internal string StateFile => System.IO.Path.Combine(Path, ".randopt", "state.json");
 
+    /// <summary>Where each search keeps its journal.</summary>
+    internal string JournalFolder => System.IO.Path.Combine(Path, ".randopt", "journal");
+
+    /// <summary>Where each trial has a folder of its own, with its logs.</summary>
+    internal string TrialsFolder => System.IO.Path.Combine(Path, ".randopt", "trials");
+
     /// <summary>Where files are written before they appear.</summary>
     internal string Staging => System.IO.Path.Combine(Path, ".randopt", "tmp");
 
@@ -80,6 +86,16 @@ public sealed class ResultFolder
     /// <exception cref="RandOptException">The result is not a number, a name is used twice, or the file system refused.</exception>
     public TrialResult Add(object? result, ValueMap parameters, ValueMap? data = null, AttachmentContent? attachment = null)
     {
+        PreparedResult prepared = Prepare(result, parameters, data);
+        Write(prepared, attachment);
+        return prepared.Result;
+    }
+
+    /// <summary>Makes a result that has a name and a summary, and is not written yet.</summary>
+    /// <inheritdoc cref="Add" path="/param"/>
+    /// <exception cref="RandOptException">The result is not a number, or a name is used twice.</exception>
+    internal PreparedResult Prepare(object? result, ValueMap parameters, ValueMap? data = null)
+    {
         if (result is null || !ParameterValue.TryGetNumber(result, out _))
         {
             throw new RandOptException(
@@ -87,20 +103,34 @@ public sealed class ResultFolder
         }
 
         ValueMap values = Merge(parameters, data ?? ValueMap.Empty);
-        string id = _resultNames.Next();
+        return Prepare(_resultNames.Next(), result, values);
+    }
+
+    /// <summary>Makes the result again that a trial's journal tells of.</summary>
+    internal PreparedResult Prepare(string id, object result, ValueMap values)
+    {
         ValueMap summary = new([ResultKey, .. values.Keys], [result, .. values.Values]);
-        string json = JsonValueWriter.Write(summary);
-        Guard($"record the result {ValueText.Display(result)} with {parameters} in '{Path}'", () =>
+        return new PreparedResult(new TrialResult(this, id, result, summary), JsonValueWriter.Write(summary));
+    }
+
+    /// <summary>Writes the summary of a result, whole or not at all, and after its attachments.</summary>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    internal void Write(PreparedResult prepared, AttachmentContent? attachment = null)
+    {
+        TrialResult result = prepared.Result;
+        Guard($"record the result {ValueText.Display(result.Result)} with {result.Parameters} in '{Path}'", () =>
         {
             if (attachment is not null)
             {
-                Attachments.Add(id, attachment);
+                Attachments.Add(result.Id, attachment);
             }
 
-            AtomicFile.WriteText(System.IO.Path.Combine(Path, id + Extension), Staging, json);
+            AtomicFile.WriteText(System.IO.Path.Combine(Path, result.Id + Extension), Staging, prepared.Json);
         });
-        return new TrialResult(this, id, result, summary);
     }
+
+    /// <summary>Whether a result has its summary.</summary>
+    internal bool Contains(string id) => File.Exists(System.IO.Path.Combine(Path, id + Extension));
 
     /// <summary>How many summaries there are; none of them is read.</summary>
     /// <exception cref="RandOptException">The file system refused.</exception>

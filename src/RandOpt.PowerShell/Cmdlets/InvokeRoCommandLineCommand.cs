@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Management.Automation;
 using RandOpt.Execution;
 using RandOpt.Ropt;
@@ -88,14 +87,10 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
         }
 
         RoptSweep sweep = new(parsed, Settings(), SessionState.Path.CurrentFileSystemLocation.ProviderPath);
-        LineSplitter output = new(_lines.Enqueue);
-        LineSplitter error = new(_lines.Enqueue);
         bool saidNothingRecorded = false;
-        SearchLoop loop = sweep.Start(output.Append, error.Append, WarnOfSkipped, (number, command) => Say(string.Format(CultureInfo.InvariantCulture, "{0}: {1}", number, command)), SayWaiting);
+        SearchLoop loop = sweep.Start(new SaidOutput(_lines), WarnOfSkipped, WriteVerbose, SayWaiting);
         foreach (TrialReport report in loop.Run(StopToken))
         {
-            output.Flush();
-            error.Flush();
             SayWaiting();
             if (report.Trial.State == TrialState.Failed)
             {

@@ -63,12 +63,18 @@ public sealed class InvokeRoSearchCommand : StrategyCmdlet
         SearchProgress progress = new(this, $"Searching {experiment.Name}", Count, ResultOrder.For(Maximize));
         SearchLoop loop = new(experiment, kind, Options, runner)
         {
-            Count = Count,
-            Limit = isPreview ? PreviewedTrials : null,
-            StopsAfterPass = true,
-            RequiresResult = true,
+            Options = new SearchOptions
+            {
+                Count = Count,
+                Limit = isPreview ? PreviewedTrials : null,
+                StopsAfterPass = true,
+                RequiresResult = true,
+                Slots = ParameterSetName == CommandSet ? Environment.ProcessorCount : 1,
+                Maximize = Maximize,
+            },
             Skipped = WarnOfSkipped,
-            MayRun = (number, configuration) => ShouldProcess(describe(configuration), $"Run trial {number} of '{experiment.Name}'"),
+            Notice = WriteVerbose,
+            MayRun = run => ShouldProcess(describe(run.Configuration), $"Run trial {run.Number} of '{experiment.Name}'"),
             Waiting = progress.Show,
         };
         if (Count is null && loop.NeverEnds)

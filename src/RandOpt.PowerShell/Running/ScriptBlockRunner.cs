@@ -5,8 +5,6 @@ using System.Collections.ObjectModel;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using System.Threading;
-using System.Threading.Tasks;
 using RandOpt.Execution;
 using RandOpt.Sampling;
 
@@ -66,10 +64,13 @@ internal sealed class ScriptBlockRunner : ITrialRunner
         }
     }
 
-    public Task<TrialOutcome> RunAsync(ValueMap configuration, CancellationToken cancellationToken)
+    public bool RunsOnSearchingThread => true;
+
+    public TrialOutcome Run(TrialRun run) => Run(run.Configuration);
+
+    public void Finish(string searchId)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(Run(configuration));
+        // Whatever the block has started is the session's own.
     }
 
     private TrialOutcome Run(ValueMap configuration)

@@ -53,5 +53,8 @@ public sealed class FileResult : ResultSource
             ?? throw Invalid($"has no 'result': {NearestName.Hint(PrintedJson.ResultKey, json.Keys.ToArray(), "'{0}'")} Have the command write the number to optimize as 'result'");
     }
 
+    /// <inheritdoc/>
+    public override void Forget(string folder) => File.Delete(Path.Combine(folder, _name));
+
     private RandOptException Invalid(string reason) => new(ErrorKind.InvalidData, "InvalidResultFile", Sentence.End($"the file '{_name}' that it wrote {reason}"));
 }

@@ -7,7 +7,8 @@ namespace RandOpt.Execution;
 
 /// <summary>What a command printed, in a file: read from its end or line by line, so that memory does not grow with how much it is.</summary>
 /// <param name="path">The file; where there is none, nothing was printed.</param>
-public sealed class LogFile(string path)
+/// <param name="held">The file as it was opened before the command began, which is to be read even where the command removed it.</param>
+public sealed class LogFile(string path, FileStream? held = null)
 {
     /// <summary>How many bytes of the end are read.</summary>
     public const int TailLength = 64 * 1024;
@@ -22,7 +23,7 @@ public sealed class LogFile(string path)
     public string Path => path;
 
     /// <summary>How many bytes there are.</summary>
-    public long Length => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
+    public long Length => held?.Length ?? (new FileInfo(path) is { Exists: true } file ? file.Length : 0);
 
     /// <summary>The end of the text, from the first whole line on where the beginning is cut; bytes that are not UTF-8 become U+FFFD.</summary>
     /// <exception cref="RandOptException">The file cannot be read.</exception>
@@ -47,13 +48,15 @@ public sealed class LogFile(string path)
     /// <exception cref="RandOptException">The file cannot be read.</exception>
     public IEnumerable<string> Lines()
     {
-        using FileStream? file = Open();
+        FileStream? file = Open();
         if (file is null)
         {
             yield break;
         }
 
-        using StreamReader reader = new(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        Encoding encoding = EncodingOf(file, out _);
+        file.Position = 0;
+        using StreamReader reader = new(file, encoding, detectEncodingFromByteOrderMarks: false, bufferSize: 8192, leaveOpen: file == held);
         char[] buffer = new char[8192];
         StringBuilder line = new();
         bool hasLine = false;
@@ -93,7 +96,7 @@ public sealed class LogFile(string path)
     private string ReadEnd(int atMost, out bool isCut)
     {
         isCut = false;
-        using FileStream? file = Open();
+        FileStream? file = Open();
         if (file is null)
         {
             return string.Empty;
@@ -101,8 +104,7 @@ public sealed class LogFile(string path)
 
         try
         {
-            byte[] first = new byte[3];
-            Encoding encoding = ByteOrderMark.Find(first.AsSpan(0, Fill(file, first)), out byte[] mark) ?? Encoding.UTF8;
+            Encoding encoding = EncodingOf(file, out byte[] mark);
             int unit = encoding is UnicodeEncoding ? 2 : 1;
             long length = file.Length;
 
@@ -118,6 +120,13 @@ public sealed class LogFile(string path)
         {
             throw Unreadable(e);
         }
+        finally
+        {
+            if (file != held)
+            {
+                file.Dispose();
+            }
+        }
     }
 
     private static int Fill(FileStream file, byte[] bytes)
@@ -131,8 +140,29 @@ public sealed class LogFile(string path)
         return filled;
     }
 
+    /// <summary>UTF-16, as programs on Windows write it, has a zero in its first character; two bytes that only look like its mark have not.</summary>
+    private static Encoding EncodingOf(FileStream file, out byte[] mark)
+    {
+        byte[] first = new byte[4];
+        int count = Fill(file, first);
+        Encoding? marked = ByteOrderMark.Find(first.AsSpan(0, count), out mark);
+        if (marked is UnicodeEncoding && (count < first.Length || (first[2] != 0 && first[3] != 0)))
+        {
+            mark = [];
+            return Encoding.UTF8;
+        }
+
+        return marked ?? Encoding.UTF8;
+    }
+
     private FileStream? Open()
     {
+        if (held is not null)
+        {
+            held.Position = 0;
+            return held;
+        }
+
         try
         {
             // What the command started may be writing still.

@@ -12,7 +12,7 @@ namespace RandOpt.Execution;
 /// </summary>
 public sealed class MetricPattern
 {
-    private const string Mark = "ropt:";
+    private const string DefaultMark = "ropt:";
 
     // Only what follows the mark is held against it.
     private static readonly Regex s_form = new(
@@ -31,6 +31,9 @@ public sealed class MetricPattern
     /// <exception cref="RandOptException">It is no regular expression, or has no group called value.</exception>
     public MetricPattern(string pattern) => _pattern = new NamedPattern(pattern, "value", "PatternWithoutValue");
 
+    /// <summary>What every line with an intermediate value has in it; null where that is not known.</summary>
+    internal string? Mark => _pattern is null ? DefaultMark : null;
+
     /// <summary>Finds the intermediate value in a line; the last, where there are several.</summary>
     /// <param name="line">The line.</param>
     /// <param name="step">The step; null where the line has none.</param>
@@ -46,11 +49,11 @@ public sealed class MetricPattern
         }
 
         // Most lines have no mark, so nothing else is done with them.
-        int mark = line.LastIndexOf(Mark, StringComparison.Ordinal);
+        int mark = line.LastIndexOf(DefaultMark, StringComparison.Ordinal);
         if (mark >= 0)
         {
             line = TerminalCodes.Remove(line);
-            mark = line.LastIndexOf(Mark, StringComparison.Ordinal);
+            mark = line.LastIndexOf(DefaultMark, StringComparison.Ordinal);
         }
 
         if (mark < 0 || (mark > 0 && (char.IsLetterOrDigit(line[mark - 1]) || line[mark - 1] == '_')))
@@ -58,7 +61,7 @@ public sealed class MetricPattern
             return false;
         }
 
-        Match match = s_form.Match(line, mark + Mark.Length);
+        Match match = s_form.Match(line, mark + DefaultMark.Length);
         return match.Success && match.Groups["value"].Success && TryRead(match, out step, out value);
     }
 

@@ -64,6 +64,13 @@ public abstract class ResultSource
     /// <exception cref="RandOptException">What was found is no result. The message is the reason of the failed trial.</exception>
     public abstract FoundResult? Find(FinishedCommand command);
 
+    /// <summary>Removes what an earlier run for the same trial left, so that it is not taken for what the next one brings.</summary>
+    /// <param name="folder">The trial's folder.</param>
+    public virtual void Forget(string folder)
+    {
+        // What is printed is in the logs, which are new for each run.
+    }
+
     private static RandOptException Unused(string what, string value, string kind, string right) => new(
         ErrorKind.InvalidArgument, "UnusedResultOption", $"The result is taken from {kind}, which has no use for the {what} '{value}'. Take it from {right}, or leave the {what} out.");
 }

@@ -20,21 +20,21 @@ public sealed class CommandRunnerTests : IDisposable
     public void Dispose() => _directory.Dispose();
 
     [SkippableFact]
-    public async Task Arguments_reach_the_program_exactly_and_no_shell_comes_between()
+    public void Arguments_reach_the_program_exactly_and_no_shell_comes_between()
     {
         string[] arguments = ["", "a b", "it's", "\"q\"", "back\\slash\\", "*", "$HOME", "`id`", ";", "日本", "new\nline", "--x=1"];
         string script = "for a; do printf '<%s>' \"$a\"; done > seen; echo 1";
 
-        TrialOutcome outcome = await Run("sh", ["-c", script, "sh", .. arguments]);
+        TrialOutcome outcome = Run("sh", ["-c", script, "sh", .. arguments]);
 
         Assert.Equal(1L, outcome.Result);
         Assert.Equal(string.Concat(arguments.Select(a => $"<{a}>")), File.ReadAllText(Path.Combine(_directory.Path, "seen")));
     }
 
     [SkippableFact]
-    public async Task A_failure_has_its_exit_code_and_the_end_of_what_was_said()
+    public void A_failure_has_its_exit_code_and_the_end_of_what_was_said()
     {
-        TrialOutcome outcome = await Run("sh", ["-c", "echo 0.5; echo 'out of memory' >&2; exit 3"]);
+        TrialOutcome outcome = Run("sh", ["-c", "echo 0.5; echo 'out of memory' >&2; exit 3"]);
 
         Assert.Null(outcome.Result);
         Assert.Equal(3, outcome.ExitCode);
@@ -43,24 +43,21 @@ public sealed class CommandRunnerTests : IDisposable
     }
 
     [SkippableFact]
-    public async Task A_command_that_waits_for_input_gets_none() => Assert.Equal(2L, (await Run("sh", ["-c", "read line; echo 2"])).Result);
+    public void A_command_that_waits_for_input_gets_none() => Assert.Equal(2L, (Run("sh", ["-c", "read line; echo 2"])).Result);
 
     [SkippableFact]
-    public async Task Stopping_ends_the_command_and_what_it_started()
+    public void Stopping_ends_the_command_and_what_it_started()
     {
-        using CancellationTokenSource stop = new();
+        using TrialRun run = NewRun();
         string pids = Path.Combine(_directory.Path, "pids");
-        Task<TrialOutcome> running = Run("sh", ["-c", "sleep 1000 & echo $! > new; mv new pids; wait"], stop.Token);
-        while (!File.Exists(pids))
-        {
-            await Task.Delay(5);
-        }
+        Task<TrialOutcome> running = Task.Run(() => Runner("sh", ["-c", "sleep 1000 & echo $! > new; mv new pids; wait"]).Run(run));
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(pids), TimeSpan.FromSeconds(30)), "the command does not begin");
 
-        stop.Cancel();
+        run.Stop(TrialStop.SearchOver);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        Assert.True(running.Result.IsInterrupted);
         int child = int.Parse(File.ReadAllText(pids));
-        Assert.True(SpinWait.SpinUntil(() => !IsRunning(child), TimeSpan.FromSeconds(30)), "the command's child is still there");
+        Assert.False(IsRunning(child), "the command's child is still there");
     }
 
     [SkippableFact]
@@ -75,13 +72,13 @@ public sealed class CommandRunnerTests : IDisposable
     }
 
     [SkippableFact]
-    public async Task A_path_is_relative_to_the_working_directory()
+    public void A_path_is_relative_to_the_working_directory()
     {
         string script = _directory.Write("run.sh", "#!/bin/sh\necho \"$VALUE $(pwd)\" > seen\necho 5\n");
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-        CommandRunner runner = new(CommandTemplate.Parse("./run.sh", []), _directory.Path) { Environment = new Dictionary<string, string> { ["VALUE"] = "a b" } };
-        Assert.Equal(5L, (await runner.RunAsync(ValueMap.Empty, CancellationToken.None)).Result);
+        CommandRunner runner = new(CommandTemplate.Parse("./run.sh", []), _directory.Path) { Environment = new Dictionary<string, TextTemplate> { ["VALUE"] = TextTemplate.Parse("a b") } };
+        Assert.Equal(5L, runner.Run(NewRun()).Result);
         Assert.StartsWith("a b ", File.ReadAllText(Path.Combine(_directory.Path, "seen")));
     }
 
@@ -106,6 +103,9 @@ public sealed class CommandRunnerTests : IDisposable
         }
     }
 
-    private Task<TrialOutcome> Run(string command, string[] arguments, CancellationToken cancellationToken = default) =>
-        new CommandRunner(CommandTemplate.Parse(command, arguments), _directory.Path).RunAsync(ValueMap.Empty, cancellationToken);
+    private TrialOutcome Run(string command, string[] arguments) => Runner(command, arguments).Run(NewRun());
+
+    private CommandRunner Runner(string command, string[] arguments) => new(CommandTemplate.Parse(command, arguments), _directory.Path);
+
+    private TrialRun NewRun() => new("search", "search-1", 1, ValueMap.Empty, null) { Folder = Path.Combine(_directory.Path, "trial") };
 }

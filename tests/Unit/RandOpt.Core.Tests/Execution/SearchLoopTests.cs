@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using RandOpt.Execution;
 using RandOpt.Sampling;
 using RandOpt.Search;
@@ -65,7 +64,7 @@ public sealed class SearchLoopTests : IDisposable
         TrialReport lenient = Assert.Single(Loop(experiment, "Grid", _ => new TrialOutcome()).Run(CancellationToken.None));
         Assert.Equal(TrialState.Complete, lenient.Trial.State);
 
-        SearchLoop strict = new(Create("x", "Choice([1])"), StrategyKind.Find("Grid"), new StrategyOptions(), new Runner(_ => new TrialOutcome())) { StopsAfterPass = true, RequiresResult = true };
+        SearchLoop strict = new(Create("x", "Choice([1])"), StrategyKind.Find("Grid"), new StrategyOptions(), new Runner(_ => new TrialOutcome())) { Options = new() { StopsAfterPass = true, RequiresResult = true } };
         Assert.Equal(TrialState.Failed, Assert.Single(strict.Run(CancellationToken.None)).Trial.State);
         Assert.Equal(0, experiment.Count);
     }
@@ -78,7 +77,7 @@ public sealed class SearchLoopTests : IDisposable
         {
             _directory.Write($"example/own{c["x"]}.json", $"{{\"result\": 0.5, \"x\": {c["x"]}.0, \"by\": \"itself\"}}");
             return Square(c);
-        })) { StopsAfterPass = true, MayRecordItself = true };
+        })) { Options = new() { StopsAfterPass = true, MayRecordItself = true } };
 
         TrialReport[] reports = loop.Run(CancellationToken.None).ToArray();
         Assert.Equal([0.5, 0.5], reports.Select(r => r.Trial.Result!.Result));
@@ -170,7 +169,7 @@ public sealed class SearchLoopTests : IDisposable
     public void A_trial_that_may_not_run_is_passed_over()
     {
         Experiment experiment = Create("x", "Choice([1, 2, 3])");
-        SearchLoop loop = new(experiment, StrategyKind.Find("Grid"), new StrategyOptions(), new Runner(Square)) { StopsAfterPass = true, MayRun = (_, c) => Equals(c["x"], 2L) };
+        SearchLoop loop = new(experiment, StrategyKind.Find("Grid"), new StrategyOptions(), new Runner(Square)) { Options = new() { StopsAfterPass = true }, MayRun = r => Equals(r.Configuration["x"], 2L) };
 
         Assert.Equal(["x=2"], Ran(loop));
     }
@@ -179,7 +178,7 @@ public sealed class SearchLoopTests : IDisposable
     public void What_was_passed_over_failed_or_was_stopped_is_due_when_the_experiment_is_searched_again()
     {
         Experiment experiment = Create("x", "Choice([1, 2, 3])");
-        SearchLoop preview = new(experiment, StrategyKind.Find("Grid"), new StrategyOptions(), new Runner(Square)) { Limit = 2, MayRun = (_, _) => false };
+        SearchLoop preview = new(experiment, StrategyKind.Find("Grid"), new StrategyOptions(), new Runner(Square)) { Options = new() { Limit = 2 }, MayRun = _ => false };
         Assert.Empty(Ran(preview));
 
         Assert.Equal(3, Ran(Loop(experiment, "Grid", _ => new TrialOutcome { Failure = "broke" })).Length);
@@ -208,7 +207,7 @@ public sealed class SearchLoopTests : IDisposable
     }
 
     private static SearchLoop Loop(Experiment experiment, string strategy, Func<ValueMap, TrialOutcome> run, long? count = null) =>
-        new(experiment, StrategyKind.Find(strategy), new StrategyOptions(), new Runner(run)) { Count = count, StopsAfterPass = true };
+        new(experiment, StrategyKind.Find(strategy), new StrategyOptions(), new Runner(run)) { Options = new() { Count = count, StopsAfterPass = true } };
 
     private static string[] Ran(SearchLoop loop) => loop.Run(CancellationToken.None).Select(r => r.Trial.Configuration.ToString()).ToArray();
 
@@ -219,6 +218,12 @@ public sealed class SearchLoopTests : IDisposable
 
     private sealed class Runner(Func<ValueMap, TrialOutcome> run) : ITrialRunner
     {
-        public Task<TrialOutcome> RunAsync(ValueMap configuration, CancellationToken cancellationToken) => Task.FromResult(run(configuration));
+        public bool RunsOnSearchingThread => true;
+
+        public TrialOutcome Run(TrialRun trial) => run(trial.Configuration);
+
+        public void Finish(string searchId)
+        {
+        }
     }
 }

@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using RandOpt.Sampling;
+using RandOpt.Search;
+using RandOpt.Storage;
+
+namespace RandOpt.Execution;
+
+/// <summary>
+/// Sees to what searches left that were killed: ends the processes that still run for them, writes the summaries that their
+/// journals know of and that are not there, and hands over the trials that they did not bring to an end.
+/// </summary>
+internal sealed class Predecessors(Experiment experiment, string searchId, Journal journal, TimeSpan killDelay)
+{
+    private readonly List<JournalFile> _taken = [];
+
+    /// <summary>Takes over from every dead search that no other search is taking over from.</summary>
+    /// <returns>The trials that are to be run again, in the order in which they were begun.</returns>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    public IReadOnlyList<TrialRecord> TakeOver()
+    {
+        ResultFolder folder = experiment.Folder;
+        ResultFolder.Guard($"take over from the searches in '{folder.JournalFolder}'", () =>
+        {
+            IReadOnlyList<JournalFile> all = JournalFile.All(folder.JournalFolder);
+            _taken.AddRange(all.Where(f => !f.IsClosed && f.SearchId != searchId && IsDead(f.OwnerId, all) && f.TryTakeOver(searchId)));
+        });
+        if (_taken.Count == 0)
+        {
+            return [];
+        }
+
+        EndOrphans();
+        TrialHistory history = TrialHistory.Read(folder);
+        List<TrialRecord> unfinished = [];
+        foreach (JournalFile file in _taken)
+        {
+            bool mayHaveLostFiles = OwnerIn(file)?.IsOfEarlierBoot == true;
+            foreach (TrialRecord trial in history.LastOf(file.SearchId))
+            {
+                if (trial.IsUnfinished)
+                {
+                    unfinished.Add(trial);
+                }
+                else if (trial is { ResultId: string id, Result: object result } && (!trial.IsRecorded || mayHaveLostFiles) && !folder.Contains(id))
+                {
+                    folder.Write(folder.Prepare(id, result, WithoutParameters(trial)));
+                }
+            }
+        }
+
+        return Resume(unfinished);
+    }
+
+    /// <summary>Marks what was taken over as seen to, once the trials that are to be run again stand in this search's own journal.</summary>
+    private List<TrialRecord> Resume(List<TrialRecord> unfinished)
+    {
+        List<TrialRecord> resumed = [];
+        foreach (TrialRecord trial in unfinished)
+        {
+            if (IsOfThisSpace(trial.Parameters))
+            {
+                journal.Waits(trial.Id, trial.Parameters, trial.Seed, "waits to be run again: its search was killed");
+                resumed.Add(trial);
+            }
+            else
+            {
+                journal.Ends(trial.Id, TrialState.Failed, new ValueMap(["reason"], ["its search was killed, and the experiment has other parameters since"]));
+            }
+        }
+
+        journal.WaitUntilOnDisk();
+        _taken.ForEach(f => f.Close());
+        return resumed;
+    }
+
+    private void EndOrphans() =>
+        ProcessMarker.End(marker => _taken.Exists(f => ProcessMarker.IsOfSearch(marker, f.SearchId)), killDelay);
+
+    private static bool IsDead(string ownerId, IReadOnlyList<JournalFile> all) =>
+        all.FirstOrDefault(f => f.SearchId == ownerId) is not JournalFile own || own.IsClosed || OwnerIn(own)?.IsDead != false;
+
+    /// <summary>The process of the search that wrote a journal; null where a kill left not even that.</summary>
+    private static ProcessIdentity? OwnerIn(JournalFile file)
+    {
+        try
+        {
+            return file.Read().FirstOrDefault() is ValueMap first && first.TryGetValue("owner", out object? owner) && owner is ValueMap map ? ProcessIdentity.From(map) : null;
+        }
+        catch (IOException)
+        {
+            // It is closed or taken over at this moment, by somebody who lives.
+            return ProcessIdentity.OfThisProcess();
+        }
+    }
+
+    private static ValueMap WithoutParameters(TrialRecord trial)
+    {
+        ValueMap data = trial.Data.Only(k => !trial.Parameters.ContainsKey(k));
+        return new ValueMap([.. trial.Parameters.Keys, .. data.Keys], [.. trial.Parameters.Values, .. data.Values]);
+    }
+
+    private bool IsOfThisSpace(ValueMap configuration) =>
+        configuration.Count == experiment.Space.Count && experiment.Space.Names.All(configuration.ContainsKey);
+}

@@ -1,0 +1,482 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+using RandOpt.Sampling;
+using RandOpt.Search;
+using RandOpt.Storage;
+
+namespace RandOpt.Execution;
+
+/// <summary>A search while it runs. All of it happens on the searching thread, but for the trials themselves.</summary>
+internal sealed class SearchRun : IDisposable
+{
+    // How long the searching thread waits at the most when nothing happens.
+    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(50);
+
+    // The key of the intermediate values in a result's data.
+    private const string MetricsKey = "metrics";
+
+    private readonly SearchLoop _loop;
+    private readonly SearchOptions _options;
+    private readonly string _searchId = NewId();
+    private readonly CancellationToken _cancellation;
+    private readonly CancellationTokenRegistration _registration;
+    private readonly AutoResetEvent _happened = new(false);
+    private readonly SlotPool _slots;
+    private readonly ConcurrentQueue<EndedRun> _ended = new();
+    private readonly Dictionary<string, RunningTrial> _running = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unrecorded = new(StringComparer.Ordinal);
+    private readonly SearchTally _tally;
+    private readonly TrialQueue _queue;
+    private TrialRecorder? _recorder;
+    private RandOptException? _failure;
+    private ExceptionDispatchInfo? _fault;
+    private bool _takesNoMore;
+    private bool _takesNoMoreRetries;
+    private bool _isFinished;
+
+    public SearchRun(SearchLoop loop, IEnumerable<ValueMap> initial, bool endsWithStrategy, CancellationToken cancellationToken)
+    {
+        _loop = loop;
+        _options = loop.Options;
+        _cancellation = cancellationToken;
+        _registration = cancellationToken.Register(() => _happened.Set());
+        _slots = new SlotPool(_options.Slots, (_, e) => Fail(e));
+        _tally = new SearchTally(_options);
+        _queue = new TrialQueue(loop.Space, loop.Strategy, _options, _searchId, loop.Session?.Options.Seed, initial)
+        {
+            Filter = loop.Filter,
+            EndsWithStrategy = endsWithStrategy,
+        };
+    }
+
+    /// <summary>How far it has come.</summary>
+    public SearchStatus Status => _tally.Status(_queue.Total, _running.Count, _queue.Waiting);
+
+    /// <summary>Whether all trials have ended and are reported.</summary>
+    public bool IsOver => _takesNoMore && _running.Count == 0 && _queue.Waiting == 0 && _recorder?.HasReports != true;
+
+    /// <summary>Takes in what has ended and starts what can be started.</summary>
+    public void Advance()
+    {
+        do
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            _fault?.Throw();
+            while (_ended.TryDequeue(out EndedRun? ended))
+            {
+                TakeIn(ended);
+            }
+
+            EndOverdue();
+            ConsiderStopping();
+        }
+        while (TryStart() && !_loop.Runner.RunsOnSearchingThread);
+        while (_ended.TryDequeue(out EndedRun? ended))
+        {
+            TakeIn(ended);
+        }
+    }
+
+    /// <summary>The next report that nothing can undo any more.</summary>
+    public bool TryTakeReport(out TrialReport report)
+    {
+        report = null!;
+        return _recorder?.TryTakeReport(out report) == true;
+    }
+
+    /// <summary>Waits until something has happened, or for a moment.</summary>
+    public void Wait()
+    {
+        TimeSpan wait = _loop.Waiting is null && !_tally.HasTrialLimit && _options.MaxDuration is null && _queue.Waiting == 0 ? Timeout.InfiniteTimeSpan : s_tick;
+        _happened.WaitOne(wait);
+    }
+
+    /// <summary>Ends a search that has come to its end.</summary>
+    /// <exception cref="RandOptException">Too many trials failed.</exception>
+    public void Complete()
+    {
+        Finish();
+        if (_failure is not null)
+        {
+            throw _failure;
+        }
+    }
+
+    /// <summary>Ends a search that is left in the middle: its trials are ended and accounted for.</summary>
+    public void Dispose()
+    {
+        Finish();
+        _registration.Dispose();
+        _happened.Dispose();
+    }
+
+    private void Finish()
+    {
+        if (_isFinished)
+        {
+            return;
+        }
+
+        _isFinished = true;
+        _takesNoMoreRetries = true;
+        try
+        {
+            StopTrials(TrialStop.SearchOver);
+            _slots.Dispose();
+            while (_ended.TryDequeue(out EndedRun? ended))
+            {
+                TakeIn(ended, isReported: false);
+            }
+
+            // A script block that was stopped in the middle has not returned.
+            foreach (RunningTrial left in _running.Values.ToList())
+            {
+                TakeIn(new EndedRun(left, new TrialOutcome { IsInterrupted = true }, left.Watch.Elapsed), isReported: false);
+            }
+
+            if (_recorder is not null)
+            {
+                _loop.Runner.Finish(_searchId);
+                _recorder.Close();
+            }
+        }
+        catch (RandOptException) when (_recorder is not null)
+        {
+            // What could not be written any more stays for the next search to see to; why is known already, or is nothing new.
+        }
+        finally
+        {
+            _recorder?.Dispose();
+
+            // The experiment may be searched again: what was only previewed, failed or was stopped is due then.
+            foreach (string id in _unrecorded.Concat(_queue.RefusedIds()))
+            {
+                _loop.Strategy.Forget(id);
+            }
+        }
+    }
+
+    private void StopTrials(TrialStop reason)
+    {
+        foreach (RunningTrial trial in _running.Values)
+        {
+            trial.Run.Stop(reason);
+        }
+    }
+
+    private void ConsiderStopping()
+    {
+        if (_takesNoMore && _running.Count == 0)
+        {
+            return;
+        }
+
+        _failure ??= _tally.Failure;
+        string? reason = _failure is null ? _tally.StopReason : null;
+        if (_failure is not null || reason is not null)
+        {
+            if (reason is not null && !_takesNoMore)
+            {
+                _loop.Notice?.Invoke($"The search stops: {reason}.");
+            }
+
+            TakeNoMore();
+            StopTrials(TrialStop.SearchOver);
+        }
+        else if (!_takesNoMore && _tally.NoMoreReason is string over)
+        {
+            _loop.Notice?.Invoke($"No further trial begins: {over}.");
+            TakeNoMore();
+        }
+    }
+
+    private void TakeNoMore()
+    {
+        _takesNoMore = true;
+        _takesNoMoreRetries = true;
+        _queue.DropRetries();
+    }
+
+    private void EndOverdue()
+    {
+        if (_tally.HasTrialLimit && _tally.TrialLimit is TimeSpan limit)
+        {
+            foreach (RunningTrial trial in _running.Values)
+            {
+                if (trial.Watch.Elapsed > limit)
+                {
+                    trial.Limit = limit;
+                    trial.Run.Stop(TrialStop.TimedOut);
+                }
+            }
+        }
+    }
+
+    /// <summary>Starts one trial where there is a place for it and one to run.</summary>
+    private bool TryStart()
+    {
+        if (!_slots.HasFree || (_takesNoMore && _queue.Waiting == 0))
+        {
+            return false;
+        }
+
+        int slot = _slots.Take();
+        RunningTrial? trial = null;
+        try
+        {
+            trial = Next(slot);
+        }
+        finally
+        {
+            if (trial is null)
+            {
+                _slots.Release(slot);
+            }
+        }
+
+        if (trial is null)
+        {
+            return false;
+        }
+
+        Start(trial);
+        return true;
+    }
+
+    private RunningTrial? Next(int slot)
+    {
+        if (_queue.TakeDue(_tally.Elapsed) is TrialRun failed)
+        {
+            return new RunningTrial(_queue.Again(failed, slot, FolderOf));
+        }
+
+        while (!_takesNoMore)
+        {
+            BeginWithPredecessors();
+            CatchUp();
+            ConsiderStopping();
+            if (_takesNoMore || (!_queue.IsReady && _running.Count > 0))
+            {
+                break;
+            }
+
+            if (_queue.TakeNew(slot, FolderOf) is not TrialRun run)
+            {
+                _takesNoMore = true;
+                break;
+            }
+
+            RunningTrial trial = new(run);
+            _loop.Strategy.Tell(trial.Trial);
+            _unrecorded.Add(run.Id);
+            if (_loop.MayRun?.Invoke(run) != false)
+            {
+                return trial;
+            }
+
+            run.Dispose();
+        }
+
+        return null;
+    }
+
+    private void Start(RunningTrial trial)
+    {
+        Begin();
+        TrialRun run = trial.Run;
+        _running.Add(run.Id, trial);
+        _recorder!.Starts(run);
+        _loop.Experiment?.MakeCurrent(run.Configuration);
+        if (_options.MayRecordItself)
+        {
+            _loop.Session?.ExpectOwnResult(trial.Trial);
+        }
+
+        if (_loop.Runner.RunsOnSearchingThread)
+        {
+            Execute(trial);
+        }
+        else
+        {
+            _slots.Start(run.Slot, () => Execute(trial));
+        }
+    }
+
+    private void Execute(RunningTrial trial)
+    {
+        trial.Watch.Start();
+        TrialOutcome outcome = _loop.Runner.Run(trial.Run);
+        _ended.Enqueue(new EndedRun(trial, outcome, trial.Watch.Elapsed));
+        _happened.Set();
+    }
+
+    private void TakeIn(EndedRun ended, bool isReported = true)
+    {
+        (RunningTrial trial, TrialOutcome outcome, TimeSpan duration) = ended;
+        TrialRun run = trial.Run;
+        _running.Remove(run.Id);
+        _slots.Release(run.Slot);
+        TrialState state;
+        (state, outcome) = Judge(trial, outcome);
+        bool isOver = outcome.IsInterrupted && run.Stopped == TrialStop.SearchOver;
+        if (state == TrialState.Failed && !isOver && !_takesNoMoreRetries && run.Attempt <= _options.RetryCount)
+        {
+            _recorder!.FailsForNow(run, outcome, duration);
+            _queue.Retry(run, _tally.Elapsed);
+            return;
+        }
+
+        TrialResult? own = _options.MayRecordItself ? _loop.Session?.FindOwnResult(trial.Trial, IsOfOtherSearch, _loop.Skipped, CancellationToken.None) : null;
+        TrialReport report = _recorder!.Ends(run, state, outcome, duration, own, isReported && !isOver);
+        if (report.Trial.Result is not null)
+        {
+            _unrecorded.Remove(run.Id);
+        }
+
+        if (_loop.Session is StrategySession session)
+        {
+            session.Note(report.Trial);
+        }
+        else
+        {
+            _loop.Strategy.Tell(report.Trial);
+        }
+
+        _options.Pruner?.Ended(run.Id, report.Trial.State);
+        run.Dispose();
+        if (!isOver)
+        {
+            _tally.Take(report);
+        }
+    }
+
+    /// <summary>How a trial has ended, and what to say of it.</summary>
+    private (TrialState State, TrialOutcome Outcome) Judge(RunningTrial trial, TrialOutcome outcome)
+    {
+        TrialRun run = trial.Run;
+        IReadOnlyList<MetricPoint> points = run.Points;
+        if (points.Count > 0)
+        {
+            ValueMap metrics = new(["step", "value"], [points.Select(p => (object?)p.Step).ToArray(), points.Select(p => (object?)p.Value).ToArray()]);
+            outcome = outcome with { Data = new ValueMap([.. outcome.Data.Keys, MetricsKey], [.. outcome.Data.Values, metrics]) };
+        }
+
+        if (outcome.IsInterrupted)
+        {
+            outcome = run.Stopped switch
+            {
+                TrialStop.Pruned => outcome with { Failure = null, Result = run.LastPoint?.Value, Pruned = $"it was not worth going on with at step {run.LastPoint?.Step.ToString(CultureInfo.InvariantCulture)}" },
+                TrialStop.TimedOut => outcome with { Failure = $"it ran for longer than {DurationText.Format(trial.Limit)} and was ended" },
+                _ => outcome with { Failure = "it was ended with its search" },
+            };
+        }
+        else if (_options.RequiresResult && outcome.Result is null && outcome.Failure is null)
+        {
+            outcome = outcome with { Failure = outcome.Missing ?? "it gave no number as its result" };
+        }
+
+        TrialState state = outcome.Pruned is not null ? TrialState.Pruned : outcome.Failure is not null ? TrialState.Failed : TrialState.Complete;
+        return (state, outcome);
+    }
+
+    /// <summary>The experiment's folder is made for the first trial that runs: a search that is refused leaves nothing.</summary>
+    private void Begin()
+    {
+        if (_recorder is not null)
+        {
+            return;
+        }
+
+        _recorder = new TrialRecorder(_loop.Experiment, _searchId, _options, _loop.Runner.RunsOnSearchingThread, () => _happened.Set());
+        if (_loop.Experiment is Experiment experiment)
+        {
+            IReadOnlyList<TrialRecord> left = new Predecessors(experiment, _searchId, _recorder.Journal!, _options.KillDelay).TakeOver();
+            _queue.Resume(left);
+            if (left.Count > 0)
+            {
+                _loop.Notice?.Invoke(string.Format(
+                    CultureInfo.InvariantCulture, "An earlier search was killed; {0} of its trials {1} not ended and {1} run again.", left.Count, left.Count == 1 ? "is" : "are"));
+            }
+        }
+    }
+
+    /// <summary>Where there were searches before, what they left comes first.</summary>
+    private void BeginWithPredecessors()
+    {
+        if (_recorder is null && _options.Limit is null && _loop.Experiment is Experiment experiment && Directory.Exists(experiment.Folder.JournalFolder))
+        {
+            Begin();
+        }
+    }
+
+    private void CatchUp()
+    {
+        if (_loop.Session is null)
+        {
+            return;
+        }
+
+        foreach (TrialResult result in _loop.Session.CatchUp(_loop.Skipped, _cancellation))
+        {
+            _tally.TakeOther(result);
+            if (_options.Pruner is not null && PointsIn(result) is { Count: > 0 } points)
+            {
+                _options.Pruner.Learn(points);
+            }
+        }
+    }
+
+    private static List<MetricPoint> PointsIn(TrialResult result)
+    {
+        List<MetricPoint> points = [];
+        if (result.Data.TryGetValue(MetricsKey, out object? value) && value is ValueMap metrics
+            && metrics.TryGetValue("step", out object? stepList) && stepList is IReadOnlyList<object?> steps
+            && metrics.TryGetValue("value", out object? valueList) && valueList is IReadOnlyList<object?> values)
+        {
+            for (int i = 0; i < Math.Min(steps.Count, values.Count); i++)
+            {
+                if (steps[i] is long step && ParameterValue.TryGetNumber(values[i], out double number))
+                {
+                    points.Add(new MetricPoint(step, number));
+                }
+            }
+        }
+
+        return points;
+    }
+
+    private bool IsOfOtherSearch(string resultId) =>
+        _loop.Experiment is Experiment experiment && JournalFile.IsAnnounced(experiment.Folder.JournalFolder, _searchId, resultId);
+
+    private string FolderOf(string trialId) => Path.Combine(TrialRecorder.TrialsFolderFor(_loop.Experiment, _searchId), trialId);
+
+    private void Fail(Exception e)
+    {
+        _fault = ExceptionDispatchInfo.Capture(e);
+        _happened.Set();
+    }
+
+    /// <summary>Names of searches sort by time, and no two are the same.</summary>
+    private static string NewId() =>
+        DateTime.UtcNow.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture) + "-" + Guid.NewGuid().ToString("N").Substring(0, 8);
+
+    private sealed class RunningTrial(TrialRun run)
+    {
+        public TrialRun Run { get; } = run;
+
+        public Trial Trial { get; } = new(run.Id, run.Configuration, TrialState.Running);
+
+        public Stopwatch Watch { get; } = new();
+
+        public TimeSpan Limit { get; set; }
+    }
+
+    private sealed record EndedRun(RunningTrial Trial, TrialOutcome Outcome, TimeSpan Duration);
+}

@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Numerics;
+using RandOpt.Sampling;
+
+namespace RandOpt.Search;
+
+/// <summary>
+/// Hands out configurations that come from outside, each once, in their order. A configuration that has a result already
+/// counts as run, so that a search that was cut short goes on where it was; one that stands there twice is run twice.
+/// </summary>
+public sealed class GivenStrategy : IStrategy
+{
+    /// <summary>The name that it shows.</summary>
+    public const string StrategyName = "Given";
+
+    private readonly IReadOnlyList<ValueMap> _configurations;
+    private readonly bool _again;
+    private readonly Dictionary<string, LinkedList<int>> _pending = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _told = new(StringComparer.Ordinal);
+    private int _left;
+    private int _next;
+
+    /// <summary>Creates the strategy.</summary>
+    /// <param name="configurations">The configurations.</param>
+    /// <param name="again">Whether those are run too that have a result already.</param>
+    public GivenStrategy(IReadOnlyList<ValueMap> configurations, bool again)
+    {
+        _configurations = configurations;
+        _again = again;
+        _left = configurations.Count;
+        for (int i = 0; i < configurations.Count; i++)
+        {
+            string key = KeyOf(configurations[i]);
+            if (!_pending.TryGetValue(key, out LinkedList<int>? places))
+            {
+                _pending.Add(key, places = new LinkedList<int>());
+            }
+
+            places.AddLast(i);
+        }
+    }
+
+    /// <inheritdoc/>
+    public string Name => StrategyName;
+
+    /// <inheritdoc/>
+    public BigInteger? Remaining => _left;
+
+    /// <inheritdoc/>
+    public bool IsReady => true;
+
+    /// <inheritdoc/>
+    public ValueMap Ask()
+    {
+        for (; _next < _configurations.Count; _next++)
+        {
+            if (_pending[KeyOf(_configurations[_next])].Contains(_next))
+            {
+                return _configurations[_next];
+            }
+        }
+
+        throw new RandOptException(ErrorKind.InvalidOperation, "NothingLeft", "All configurations that were given have been run.");
+    }
+
+    /// <inheritdoc/>
+    public void Tell(Trial trial)
+    {
+        if (_told.ContainsKey(trial.Id) || (_again && trial.State == TrialState.Complete))
+        {
+            return;
+        }
+
+        if (trial.Result is not null && _told.ContainsKey(trial.Result.Id))
+        {
+            return;
+        }
+
+        if (_pending.TryGetValue(KeyOf(Of(trial)), out LinkedList<int>? places) && places.Count > 0)
+        {
+            _told[trial.Id] = places.First!.Value;
+            places.RemoveFirst();
+            _left--;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Forget(string id)
+    {
+        if (_told.TryGetValue(id, out int place))
+        {
+            _told.Remove(id);
+            _pending[KeyOf(_configurations[place])].AddFirst(place);
+            _next = Math.Min(_next, place);
+            _left++;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueMap GetState() => ValueMap.Empty;
+
+    /// <inheritdoc/>
+    public void SetState(ValueMap state)
+    {
+        // All that it knows, it knows from the results.
+    }
+
+    /// <summary>A result found in the folder may hold more than the configuration.</summary>
+    private ValueMap Of(Trial trial) =>
+        _configurations.Count == 0 ? trial.Configuration : trial.Configuration.Only(k => _configurations[0].ContainsKey(k));
+
+    private static string KeyOf(ValueMap configuration)
+    {
+        string[] names = [.. configuration.Keys];
+        Array.Sort(names, StringComparer.OrdinalIgnoreCase);
+        return string.Join("\n", Array.ConvertAll(names, n => n.ToUpperInvariant().Replace('-', '_') + "=" + Canonical(configuration[n])));
+    }
+
+    /// <summary>1 and 1.0 are the same value.</summary>
+    private static string Canonical(object? value) =>
+        value is not bool && ParameterValue.TryGetNumber(value, out double number) ? NumberText.Format(number) : ValueText.Literal(value);
+}
