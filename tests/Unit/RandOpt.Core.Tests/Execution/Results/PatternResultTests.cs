@@ -83,10 +83,11 @@ public sealed class PatternResultTests : IDisposable
     }
 
     [Fact]
-    public void Every_match_of_a_sample_is_told_and_the_last_is_the_result()
+    public void Every_match_in_a_line_is_told_numbers_or_not()
     {
-        PatternMatch[] matches = [.. new PatternResult(@"loss=(?<result>\S+)").Matches(["loss=1 loss=x", "", "loss=3"])];
+        PatternMatch[] matches = [.. new PatternResult(@"(?<name>\w+)=(?<result>\S+)").MatchesIn("\u001b[1mloss=1\u001b[0m acc=x", 7)];
 
-        Assert.Equal(["1: 1 False", "1: x False", "3: 3 True"], matches.Select(m => $"{m.LineNumber}: {m.Result} {m.IsResult}"));
+        Assert.Equal(["7: 1 (name=loss)", "7: x (name=acc)"], matches.Select(m => $"{m.LineNumber}: {m.Result} ({m.Data})"));
+        Assert.All(matches, m => Assert.Equal("loss=1 acc=x", m.Line));
     }
 }
