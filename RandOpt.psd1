@@ -28,6 +28,7 @@
         'New-RoSampler'
         'Restore-RoState'
         'Save-RoState'
+        'Test-RoResultPattern'
     )
     VariablesToExport = @()
     AliasesToExport = @('ropt')

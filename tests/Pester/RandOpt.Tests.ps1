@@ -46,7 +46,7 @@ Describe 'RandOpt' {
             $module = Get-Module RandOpt
             $module.ExportedCmdlets.Keys | Sort-Object | Should -Be @(
                 'Add-RoResult', 'Get-RoExperiment', 'Get-RoResult', 'Get-RoSample', 'Invoke-RoCommandLine', 'Invoke-RoSearch'
-                'Measure-RoResult', 'New-RoExperiment', 'New-RoSampler', 'Restore-RoState', 'Save-RoState'
+                'Measure-RoResult', 'New-RoExperiment', 'New-RoSampler', 'Restore-RoState', 'Save-RoState', 'Test-RoResultPattern'
             )
             $module.ExportedFunctions.Keys | Should -BeNullOrEmpty
             $module.ExportedVariables.Keys | Should -BeNullOrEmpty

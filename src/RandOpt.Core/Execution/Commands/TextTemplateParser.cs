@@ -9,8 +9,13 @@ namespace RandOpt.Execution;
 /// <param name="isName">Which names are those of holes; null for all, where the text is written for its holes alone.</param>
 internal sealed class TextTemplateParser(string text, Func<string, bool>? isName)
 {
-    // Texts of holes in texts of holes; deeper than anybody reads, and an end to what braces without a fellow can cost.
-    private const int MaximumNesting = 3;
+    // Texts of holes in texts of holes; deeper than anybody reads.
+    private const int MaximumNesting = 8;
+
+    private static readonly char[] s_braces = ['{', '}'];
+
+    // Where a hole begins that is not closed: each is read to the end of the text once, not again from every hole around it.
+    private readonly HashSet<int> _unclosed = [];
 
     private int _at;
 
@@ -18,7 +23,7 @@ internal sealed class TextTemplateParser(string text, Func<string, bool>? isName
 
     /// <summary>Reads the whole text, or that of a hole up to the brace that closes it.</summary>
     /// <param name="nesting">In how many holes it stands.</param>
-    /// <param name="openAround">How many braces are open around the hole.</param>
+    /// <param name="openAround">How many braces are open around the hole, those of other holes too.</param>
     /// <returns>The text; null where the hole is not closed.</returns>
     private TextTemplate? ReadText(int nesting, int openAround)
     {
@@ -26,7 +31,7 @@ internal sealed class TextTemplateParser(string text, Func<string, bool>? isName
         StringBuilder literal = new();
         int openDouble = 0;
         int openSingle = 0;
-        while (_at < text.Length)
+        for (TakeToBrace(literal); _at < text.Length; TakeToBrace(literal))
         {
             bool isDouble = _at + 1 < text.Length && text[_at + 1] == text[_at];
             if (text[_at] == '{')
@@ -57,12 +62,12 @@ internal sealed class TextTemplateParser(string text, Func<string, bool>? isName
                     openSingle++;
                 }
             }
-            else if (text[_at] == '}' && isDouble && openDouble > 0)
+            else if (isDouble && openDouble > 0)
             {
                 Take(literal, "}", 2);
                 openDouble--;
             }
-            else if (text[_at] == '}' && nesting > 0 && openSingle == 0)
+            else if (nesting > 0 && openSingle == 0)
             {
                 // In the text of a hole }} is a brace, except where a brace around the hole waits to be closed: {"amp": {amp?1}}.
                 if (!isDouble || openAround > 0)
@@ -76,13 +81,21 @@ internal sealed class TextTemplateParser(string text, Func<string, bool>? isName
             }
             else
             {
-                openSingle -= text[_at] == '}' && openSingle > 0 ? 1 : 0;
-                Take(literal, text[_at].ToString(), 1);
+                Take(literal, "}", 1);
+                openSingle -= openSingle > 0 ? 1 : 0;
             }
         }
 
         EndLiteral(parts, literal);
         return nesting > 0 ? null : new TextTemplate(parts);
+    }
+
+    private void TakeToBrace(StringBuilder literal)
+    {
+        int brace = text.IndexOfAny(s_braces, _at);
+        int length = (brace < 0 ? text.Length : brace) - _at;
+        literal.Append(text, _at, length);
+        _at += length;
     }
 
     private void Take(StringBuilder literal, string written, int count)
@@ -128,9 +141,14 @@ internal sealed class TextTemplateParser(string text, Func<string, bool>? isName
         }
 
         _at = end + 1;
-        if (nesting < MaximumNesting && ReadText(nesting + 1, openAround) is TextTemplate switched)
+        if (nesting < MaximumNesting && !_unclosed.Contains(start))
         {
-            return new Hole(name, Since(start)) { Switched = switched };
+            if (ReadText(nesting + 1, nesting == 0 ? openAround : openAround + 1) is TextTemplate switched)
+            {
+                return new Hole(name, Since(start)) { Switched = switched };
+            }
+
+            _unclosed.Add(start);
         }
 
         _at = start;
@@ -153,7 +171,7 @@ internal sealed class TextTemplateParser(string text, Func<string, bool>? isName
         }
 
         int end = _at + 2 + name.Length;
-        int close = text[end] == ':' ? EndOfFormat(end + 1) : text.IndexOfAny(['{', '}'], end);
+        int close = text[end] == ':' ? EndOfFormat(end + 1) : text.IndexOfAny(s_braces, end);
         return close > 0 && close + 1 < text.Length && text[close] == '}' && text[close + 1] == '}' ? text.Substring(_at + 1, close - _at) : null;
     }
 

@@ -9,7 +9,7 @@ namespace RandOpt.Execution;
 internal sealed class NamedPattern
 {
     // A pattern that takes so long over one line takes for ever over some.
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(3);
 
     private readonly Regex _regex;
     private readonly string _group;

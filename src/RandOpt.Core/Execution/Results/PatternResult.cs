@@ -36,31 +36,14 @@ public sealed class PatternResult(string pattern) : ResultSource
         return result is not string text ? new FoundResult(result, DataOf(last)) : throw NotANumber(text);
     }
 
-    /// <summary>Every match in some lines, as they come.</summary>
+    /// <summary>Every match in a line; which one counts is known at the end of the output only.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="lineNumber">Which line it is.</param>
     /// <exception cref="RandOptException">The pattern takes too long.</exception>
-    public IEnumerable<PatternMatch> Matches(IEnumerable<string> lines)
+    public IEnumerable<PatternMatch> MatchesIn(string line, long lineNumber)
     {
-        PatternMatch? last = null;
-        long number = 0;
-        foreach (string line in lines)
-        {
-            number++;
-            string plain = TerminalCodes.Remove(line);
-            foreach (Match match in _pattern.Matches(plain))
-            {
-                if (last is not null)
-                {
-                    yield return last;
-                }
-
-                last = new PatternMatch(ValueOf(match.Groups[PrintedJson.ResultKey]), DataOf(match), number, plain, IsResult: false);
-            }
-        }
-
-        if (last is not null)
-        {
-            yield return last with { IsResult = true };
-        }
+        string plain = TerminalCodes.Remove(line);
+        return _pattern.Matches(plain).Select(m => new PatternMatch(ValueOf(m.Groups[PrintedJson.ResultKey]), DataOf(m), lineNumber, plain, IsResult: false));
     }
 
     /// <summary>The error of a trial whose last match is not a number.</summary>
