@@ -21,7 +21,7 @@ public static class CommandPath
         }
 
         bool isPath = command.IndexOf('/') >= 0 || (IsWindows && command.IndexOf('\\') >= 0);
-        IEnumerable<string> folders = isPath ? [workingDirectory] : (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator);
+        IEnumerable<string> folders = isPath ? [workingDirectory] : SearchPath();
         string? found = folders
             .Where(f => f.Length > 0)
             .SelectMany(f => Extensions(command).Select(e => Path.GetFullPath(Path.Combine(workingDirectory, f, command + e))))
@@ -51,10 +51,24 @@ public static class CommandPath
 #endif
     }
 
+    private static IEnumerable<string> SearchPath()
+    {
+        // On Windows a folder may be in quotes there, which can be in no path.
+        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator);
+        return IsWindows ? folders.Select(f => f.Trim('"')) : folders;
+    }
+
     private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
-    private static string[] Extensions(string command) =>
-        IsWindows && Path.GetExtension(command).Length == 0
-            ? (Environment.GetEnvironmentVariable("PATHEXT") ?? ".EXE;.CMD;.BAT;.COM").Split(';')
-            : [string.Empty];
+    private static string[] Extensions(string command)
+    {
+        if (!IsWindows)
+        {
+            return [string.Empty];
+        }
+
+        // What looks like an extension may be a part of the name, as in python3.11.
+        string[] extensions = (Environment.GetEnvironmentVariable("PATHEXT") ?? ".EXE;.CMD;.BAT;.COM").Split(';');
+        return Path.GetExtension(command).Length == 0 ? extensions : [string.Empty, .. extensions];
+    }
 }

@@ -20,12 +20,12 @@ internal abstract class ProcessTree : IDisposable
     public abstract bool IsAlive { get; }
 
     /// <summary>Whether anything of the tree still lives, however far it has gone its own way.</summary>
-    public abstract bool IsAnythingAlive { get; }
+    public virtual bool IsAnythingAlive => IsAlive;
 
     /// <summary>Starts it.</summary>
     /// <exception cref="RandOptException">It cannot be started.</exception>
     public static ProcessTree Start(ProcessOrder order) =>
-        RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? WindowsProcessTree.Start(order) : UnixProcessTree.Start(order);
+        RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? WindowsProcessTree.Launch(order) : UnixProcessTree.Launch(order);
 
     /// <summary>Waits, blocking, until the process itself has ended.</summary>
     public abstract ProcessExit WaitForExit();

@@ -42,7 +42,7 @@ internal sealed class UnixProcessTree : ProcessTree
 
     public override bool IsAnythingAlive => _marker is null ? IsAlive : ProcessMarker.Find(IsOwn, Id).Count > 0;
 
-    public static new UnixProcessTree Start(ProcessOrder order)
+    public static UnixProcessTree Launch(ProcessOrder order)
     {
         int failure = Spawn(order, out int id);
         order.Environment.TryGetValue(ProcessMarker.Variable, out string? marker);
