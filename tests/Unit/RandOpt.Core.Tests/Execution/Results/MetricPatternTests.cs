@@ -59,20 +59,4 @@ public class MetricPatternTests
         Assert.Equal(id, error.ErrorId);
         Assert.Contains(reason, error.Message);
     }
-
-    [Fact]
-    public void Where_no_step_is_printed_it_counts_up_from_the_last()
-    {
-        MetricReader reader = new(new MetricPattern());
-        List<MetricPoint> points = [];
-        foreach (string line in (string[])["ropt: value=5", "epoch 2", "ropt: value=4", "ropt: step=10 value=3", "ropt: value=2"])
-        {
-            if (reader.TryRead(line, out MetricPoint point))
-            {
-                points.Add(point);
-            }
-        }
-
-        Assert.Equal(["1: 5", "2: 4", "10: 3", "11: 2"], points.Select(p => $"{p.Step}: {p.Value}"));
-    }
 }
