@@ -133,6 +133,10 @@ public sealed class Experiment
         return names;
     }
 
+    /// <summary>All trials of its searches, whatever became of them, in the order in which they were begun.</summary>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    public IEnumerable<TrialRecord> ReadTrials() => TrialHistory.Read(Folder).Trials;
+
     /// <summary>The value of a parameter that is current; null where it has none yet.</summary>
     /// <exception cref="RandOptException">There is no such parameter.</exception>
     public object? Get(string name) => _current.TryGetValue(Require(name).Name, out object? value) ? value : null;

@@ -42,5 +42,6 @@ public sealed class StrategyKind
 
     /// <summary>Makes the strategy.</summary>
     /// <exception cref="RandOptException">The strategy cannot search this space.</exception>
-    public IStrategy Create(SearchSpace space, StrategyOptions options) => _create(space, options);
+    public IStrategy Create(SearchSpace space, StrategyOptions options) =>
+        options.Zip.IsEmpty ? _create(space, options) : new ZippedStrategy(space, options, zipped => _create(zipped, options));
 }

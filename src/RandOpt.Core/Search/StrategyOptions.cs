@@ -17,6 +17,9 @@ public sealed record StrategyOptions
     /// <summary>Seeds the strategy's own random choices; null to start from the system's entropy.</summary>
     public BigInteger? Seed { get; init; }
 
+    /// <summary>Which parameters vary together.</summary>
+    public ParameterZip Zip { get; init; } = ParameterZip.None;
+
     /// <summary>Evolutionary: how many of the best results are parents, at least 1.</summary>
     public int EliteSize { get; init; } = DefaultEliteSize;
 

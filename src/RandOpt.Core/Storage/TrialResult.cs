@@ -65,6 +65,9 @@ public sealed class TrialResult
     /// <summary><c>0.25 with x=0.5, y=0</c>.</summary>
     public override string ToString() => $"{ValueText.Display(Result)} with {Parameters}";
 
+    /// <summary>The same result as if it had been recorded with other values, for a strategy that sees the parameters differently.</summary>
+    internal TrialResult With(ValueMap configuration) => new(_folder, Id, Result, configuration);
+
     /// <summary>Whether it was recorded with a configuration: the same values, 1 equal to 1.0.</summary>
     internal bool Has(ValueMap configuration)
     {
