@@ -117,7 +117,7 @@ public sealed class CommandRunner : ITrialRunner
     {
         AppDomain.CurrentDomain.ProcessExit -= EndAll;
         _endsWithProcess = 0;
-        ProcessMarker.End(marker => ProcessMarker.IsOfSearch(marker, searchId), KillDelay);
+        new MarkedProcesses(marker => ProcessMarker.IsOfSearch(marker, searchId)).End(KillDelay);
     }
 
     private TrialOutcome RunInFolder(TrialRun run)
@@ -261,7 +261,7 @@ public sealed class CommandRunner : ITrialRunner
             return;
         }
 
-        ProcessMarker.End(id => ProcessMarker.IsOfSearch(id, searchId) && !_running.ContainsKey(id), KillDelay);
+        new MarkedProcesses(marker => ProcessMarker.IsOfSearch(marker, searchId) && !_running.ContainsKey(marker)).End(KillDelay);
         _sinceSweep.Restart();
         Interlocked.Exchange(ref _isSweeping, 0);
     }

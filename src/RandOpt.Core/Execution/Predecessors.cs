@@ -77,7 +77,7 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
     }
 
     private void EndOrphans() =>
-        ProcessMarker.End(marker => _taken.Exists(f => ProcessMarker.IsOfSearch(marker, f.SearchId)), killDelay);
+        new MarkedProcesses(marker => _taken.Exists(f => ProcessMarker.IsOfSearch(marker, f.SearchId))).End(killDelay);
 
     private static bool IsDead(string ownerId, IReadOnlyList<JournalFile> all) =>
         all.FirstOrDefault(f => f.SearchId == ownerId) is not JournalFile own || own.IsClosed || OwnerIn(own)?.IsDead != false;
