@@ -11,7 +11,6 @@ namespace RandOpt.Cli;
 /// <param name="failed">Told once when nothing can be written any more; null for the reason where only the reader is gone.</param>
 internal sealed class SweepOutput(Action<string?> failed) : ITrialOutput
 {
-    private readonly Stream _output = Console.OpenStandardOutput();
     private readonly Lock _lock = new();
     private bool _atLineStart = true;
     private bool _hasFailed;
@@ -56,14 +55,12 @@ internal sealed class SweepOutput(Action<string?> failed) : ITrialOutput
 
             try
             {
-                if (BrokenPipe.IsOnStandardOutput())
+                if (!StandardOutput.TryWrite(bytes))
                 {
                     Fail(null);
                     return;
                 }
 
-                _output.Write(bytes);
-                _output.Flush();
                 _atLineStart = bytes[^1] == (byte)'\n';
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -40,19 +40,24 @@ public sealed record RoptSettings
         string? Text(string name) => variable(name) is string text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
 
         StrategyOptions defaults = new();
+        object? count = Number(Text, "ROPT_NSEARCH", "a whole number from 0 up, such as 20", t => long.Parse(t, NumberStyles.None, CultureInfo.InvariantCulture));
+        object? slots = Number(Text, "ROPT_NPROC", "a whole number from 1 up, such as 4", t => int.Parse(t, NumberStyles.None, CultureInfo.InvariantCulture));
+        object? seed = Number(Text, "ROPT_SEED", "a whole number, such as 42", t => BigInteger.Parse(t, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        object? elite = Number(Text, "ROPT_ELITE", "a whole number from 1 up, such as 10", t => int.Parse(t, NumberStyles.None, CultureInfo.InvariantCulture));
+        object? mutation = Number(Text, "ROPT_MUTATION", "a number from 0 to 1, such as 0.1", t => double.Parse(t, NumberStyles.Float, CultureInfo.InvariantCulture));
         return new RoptSettings
         {
-            Count = Number(Text, "ROPT_NSEARCH", "a whole number from 0 up, such as 20", t => long.Parse(t, NumberStyles.None, CultureInfo.InvariantCulture)),
-            Slots = Number(Text, "ROPT_NPROC", "a whole number from 1 up, such as 4", t => int.Parse(t, NumberStyles.None, CultureInfo.InvariantCulture)) ?? 1,
+            Count = count is long trials ? trials : null,
+            Slots = slots is int places ? places : 1,
             Name = Text("ROPT_NAME"),
             Directory = Text("ROPT_DIR") ?? ResultFolder.DefaultDirectory,
             Strategy = StrategyFor(Text("ROPT_TYPE") ?? RandomStrategy.StrategyName),
             Options = new StrategyOptions
             {
-                Seed = Number(Text, "ROPT_SEED", "a whole number, such as 42", t => BigInteger.Parse(t, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)),
+                Seed = seed is BigInteger start ? start : null,
                 Maximize = Text("ROPT_MAXIMIZE") is string maximize && Flag("ROPT_MAXIMIZE", maximize),
-                EliteSize = Number(Text, "ROPT_ELITE", "a whole number from 1 up, such as 10", t => int.Parse(t, NumberStyles.None, CultureInfo.InvariantCulture)) ?? defaults.EliteSize,
-                MutationProbability = Number(Text, "ROPT_MUTATION", "a number from 0 to 1, such as 0.1", t => double.Parse(t, NumberStyles.Float, CultureInfo.InvariantCulture)) ?? defaults.MutationProbability,
+                EliteSize = elite is int size ? size : defaults.EliteSize,
+                MutationProbability = mutation is double probability ? probability : defaults.MutationProbability,
             },
             Initial = Text("ROPT_INITIAL") is string initial ? Configurations(initial) : [],
         };
@@ -70,8 +75,9 @@ public sealed record RoptSettings
         }
     }
 
-    private static T? Number<T>(Func<string, string?> variable, string name, string expected, Func<string, T> parse)
-        where T : struct
+    // Neither generic over the type of the number nor cast to its nullable: what is that is not compiled ahead of time, but each
+    // time the program runs, and delays its start.
+    private static object? Number(Func<string, string?> variable, string name, string expected, Func<string, object> parse)
     {
         if (variable(name) is not string text)
         {

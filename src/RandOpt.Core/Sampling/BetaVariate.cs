@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace RandOpt.Sampling;
 
@@ -37,7 +36,7 @@ public sealed class BetaVariate : Distribution
 
     private protected override double High => 1;
 
-    private protected override IEnumerable<double> Shape => [_alpha, _beta];
+    private protected override double[] Shape => [_alpha, _beta];
 
     internal override double DrawNumber(PythonRandom random)
     {

@@ -18,8 +18,8 @@ public sealed class Choice : Sampler
     {
         _items = items.Select(ParameterValue.From).ToArray();
         _sampler = sampler ?? new Uniform();
-        Require(_items.Length > 0, "the list of items is empty, and there has to be one to choose");
-        Require(_sampler.IsNumeric, $"the sampler that picks an item has to draw numbers from 0 to 1, and {_sampler} does not");
+        Require(_items.Length > 0, () => "the list of items is empty, and there has to be one to choose");
+        Require(_sampler.IsNumeric, () => $"the sampler that picks an item has to draw numbers from 0 to 1, and {_sampler} does not");
     }
 
     /// <summary>What is chosen from.</summary>

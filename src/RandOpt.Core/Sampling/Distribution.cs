@@ -25,7 +25,7 @@ public abstract class Distribution : Sampler
 
     private protected abstract double High { get; }
 
-    private protected abstract IEnumerable<double> Shape { get; }
+    private protected abstract double[] Shape { get; }
 
     private protected sealed override IEnumerable<string> Arguments
     {

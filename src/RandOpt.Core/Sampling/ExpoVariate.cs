@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace RandOpt.Sampling;
 
@@ -19,7 +18,7 @@ public sealed class ExpoVariate : Distribution
 
     private protected override double High => double.PositiveInfinity;
 
-    private protected override IEnumerable<double> Shape => [_lam];
+    private protected override double[] Shape => [_lam];
 
     internal override double DrawNumber(PythonRandom random) => -Math.Log(1.0 - random.NextDouble()) / _lam;
 }

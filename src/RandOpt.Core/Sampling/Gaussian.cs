@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace RandOpt.Sampling;
 
 /// <summary>The normal distribution, as CPython's <c>random.gauss</c> draws it. <c>Normal</c> is another name of it.</summary>
@@ -18,14 +16,14 @@ public sealed class Gaussian : Distribution
     {
         _mean = RequireFinite(nameof(mean), mean);
         _std = RequireFinite(nameof(std), std);
-        Require(std >= 0, $"std is {NumberText.Format(std)}, and must not be below 0");
+        Require(std >= 0, () => $"std is {NumberText.Format(std)}, and must not be below 0");
     }
 
     private protected override double Low => double.NegativeInfinity;
 
     private protected override double High => double.PositiveInfinity;
 
-    private protected override IEnumerable<double> Shape => [_mean, _std];
+    private protected override double[] Shape => [_mean, _std];
 
     internal override double DrawNumber(PythonRandom random) => _mean + (random.NextGaussian() * _std);
 }

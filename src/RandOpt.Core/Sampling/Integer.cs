@@ -16,7 +16,7 @@ public sealed class Integer : Sampler
     /// <exception cref="RandOptException">The ends are the wrong way round.</exception>
     public Integer(BigInteger low, BigInteger high)
     {
-        Require(low <= high, string.Format(CultureInfo.InvariantCulture, "low is {0}, and must not be above high, which is {1}", low, high));
+        Require(low <= high, () => string.Format(CultureInfo.InvariantCulture, "low is {0}, and must not be above high, which is {1}", low, high));
         _low = low;
         _high = high;
     }

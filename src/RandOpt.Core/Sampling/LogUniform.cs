@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace RandOpt.Sampling;
 
@@ -19,14 +18,14 @@ public sealed class LogUniform : Distribution
     {
         _low = RequirePositive(nameof(low), low);
         _high = RequirePositive(nameof(high), high);
-        Require(low <= high, $"low is {NumberText.Format(low)}, and must not be above high, which is {NumberText.Format(high)}");
+        Require(low <= high, () => $"low is {NumberText.Format(low)}, and must not be above high, which is {NumberText.Format(high)}");
     }
 
     private protected override double Low => _low;
 
     private protected override double High => _high;
 
-    private protected override IEnumerable<double> Shape => [_low, _high];
+    private protected override double[] Shape => [_low, _high];
 
     internal override double DrawNumber(PythonRandom random)
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace RandOpt.Sampling;
 
@@ -22,14 +21,14 @@ public sealed class LognormVariate : Distribution
     {
         _mean = RequireFinite(nameof(mean), mean);
         _std = RequireFinite(nameof(std), std);
-        Require(std >= 0, $"std is {NumberText.Format(std)}, and must not be below 0");
+        Require(std >= 0, () => $"std is {NumberText.Format(std)}, and must not be below 0");
     }
 
     private protected override double Low => 0;
 
     private protected override double High => double.PositiveInfinity;
 
-    private protected override IEnumerable<double> Shape => [_mean, _std];
+    private protected override double[] Shape => [_mean, _std];
 
     internal override double DrawNumber(PythonRandom random)
     {

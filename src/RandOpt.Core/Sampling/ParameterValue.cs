@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace RandOpt.Sampling;
 
@@ -74,7 +75,7 @@ public static class ParameterValue
                 return double.Parse(single.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
             case decimal exact:
                 return double.Parse(exact.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-            case Enum or char or Guid or Uri or Version:
+            case Enum or char or Guid or Version:
                 return value.ToString();
             case DateTime time:
                 return time.ToString("o", CultureInfo.InvariantCulture);
@@ -87,12 +88,19 @@ public static class ParameterValue
             case IEnumerable list:
                 return FromList(list, depth);
             default:
-                throw new RandOptException(
-                    ErrorKind.InvalidArgument,
-                    "ValueNotRecordable",
-                    $"A value of type {value.GetType().FullName} cannot be recorded; pass numbers, strings, booleans, lists or hashtables of them.");
+                return FromRare(value);
         }
     }
+
+    /// <summary>Apart from the others, since its type is in an assembly of its own, which would be loaded for any value.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string? FromRare(object value) =>
+        value is Uri
+            ? value.ToString()
+            : throw new RandOptException(
+                ErrorKind.InvalidArgument,
+                "ValueNotRecordable",
+                $"A value of type {value.GetType().FullName} cannot be recorded; pass numbers, strings, booleans, lists or hashtables of them.");
 
     private static ValueMap FromMap(IDictionary map, int depth)
     {

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace RandOpt.Sampling;
 
@@ -19,7 +18,7 @@ public sealed class ParetoVariate : Distribution
 
     private protected override double High => double.PositiveInfinity;
 
-    private protected override IEnumerable<double> Shape => [_alpha];
+    private protected override double[] Shape => [_alpha];
 
     internal override double DrawNumber(PythonRandom random) => Math.Pow(1.0 - random.NextDouble(), -1.0 / _alpha);
 }

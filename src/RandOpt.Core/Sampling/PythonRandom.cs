@@ -1,6 +1,5 @@
 using System;
 using System.Numerics;
-using System.Security.Cryptography;
 
 namespace RandOpt.Sampling;
 
@@ -16,6 +15,11 @@ public sealed class PythonRandom
     private const int N = 624;
     private const int M = 397;
 
+    // A GUID has 122 bits of the system's entropy, and these are more than enough. The cryptographic generator would first
+    // load OpenSSL, which takes longer than all else that goes on before a search starts.
+    private const int GuidWords = 4;
+    private const int EntropyWords = 8 * GuidWords;
+
     private readonly uint[] _words = new uint[N];
     private int _index;
     private double? _nextGaussian;
@@ -23,14 +27,12 @@ public sealed class PythonRandom
     /// <summary>Creates a generator that starts from the system's entropy.</summary>
     public PythonRandom()
     {
-        byte[] bytes = new byte[N * sizeof(uint)];
-        using (RandomNumberGenerator source = RandomNumberGenerator.Create())
+        uint[] key = new uint[EntropyWords];
+        for (int i = 0; i < key.Length; i += GuidWords)
         {
-            source.GetBytes(bytes);
+            Buffer.BlockCopy(Guid.NewGuid().ToByteArray(), 0, key, i * sizeof(uint), GuidWords * sizeof(uint));
         }
 
-        uint[] key = new uint[N];
-        Buffer.BlockCopy(bytes, 0, key, 0, bytes.Length);
         SeedByArray(key);
     }
 

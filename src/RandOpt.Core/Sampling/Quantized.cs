@@ -20,8 +20,8 @@ public sealed class Quantized : Sampler
     /// <exception cref="RandOptException">The step is not above 0, or no multiple of it lies within the sampler's ends.</exception>
     public Quantized(Sampler sampler, object step)
     {
-        Require(sampler.IsNumeric, $"the sampler has to draw numbers, and {sampler} does not");
-        Require(ParameterValue.TryGetNumber(step, out _stepSize), $"step is {ValueText.Literal(step)}, and must be a number");
+        Require(sampler.IsNumeric, () => $"the sampler has to draw numbers, and {sampler} does not");
+        Require(ParameterValue.TryGetNumber(step, out _stepSize), () => $"step is {ValueText.Literal(step)}, and must be a number");
         RequirePositive(nameof(step), _stepSize);
         _sampler = sampler;
         _step = step;
@@ -29,7 +29,7 @@ public sealed class Quantized : Sampler
         // Ends that are multiples of the step but for a rounding count as multiples.
         _first = Math.Ceiling((sampler.Minimum / _stepSize) - 1e-9);
         _last = Math.Floor((sampler.Maximum / _stepSize) + 1e-9);
-        Require(_first <= _last, $"no multiple of {ValueText.Display(step)} lies between the ends of {sampler}");
+        Require(_first <= _last, () => $"no multiple of {ValueText.Display(step)} lies between the ends of {sampler}");
     }
 
     /// <inheritdoc/>

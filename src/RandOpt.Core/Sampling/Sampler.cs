@@ -51,24 +51,24 @@ public abstract class Sampler
     /// <summary>The arguments of the text form.</summary>
     private protected abstract IEnumerable<string> Arguments { get; }
 
-    /// <summary>Throws unless an argument is within its range.</summary>
-    private protected void Require(bool holds, string requirement)
+    /// <summary>Throws unless an argument is within its range; what is required is put into words only then.</summary>
+    private protected void Require(bool holds, Func<string> requirement)
     {
         if (!holds)
         {
-            throw new RandOptException(ErrorKind.InvalidArgument, "InvalidSamplerArgument", $"{Name}: {requirement}.");
+            throw new RandOptException(ErrorKind.InvalidArgument, "InvalidSamplerArgument", $"{Name}: {requirement()}.");
         }
     }
 
     private protected double RequireFinite(string name, double value)
     {
-        Require(!double.IsNaN(value) && !double.IsInfinity(value), $"{name} is {NumberText.Format(value)}, and must be a finite number");
+        Require(!double.IsNaN(value) && !double.IsInfinity(value), () => $"{name} is {NumberText.Format(value)}, and must be a finite number");
         return value;
     }
 
     private protected double RequirePositive(string name, double value)
     {
-        Require(RequireFinite(name, value) > 0, $"{name} is {NumberText.Format(value)}, and must be above 0");
+        Require(RequireFinite(name, value) > 0, () => $"{name} is {NumberText.Format(value)}, and must be above 0");
         return value;
     }
 }

@@ -103,7 +103,7 @@ internal sealed class SamplerParser
                 }
                 while (TryTake(','));
 
-                Close(')', "',' or ')'");
+                Close(')');
             }
 
             _depth--;
@@ -209,7 +209,7 @@ internal sealed class SamplerParser
             items.Add(ReadValue());
             if (!TryTake(','))
             {
-                Close(end, $"',' or '{end}'");
+                Close(end);
                 break;
             }
         }
@@ -240,7 +240,7 @@ internal sealed class SamplerParser
             entries.Add(new(name, ReadValue()));
             if (!TryTake(','))
             {
-                Close('}', "',' or '}'");
+                Close('}');
                 break;
             }
         }
@@ -333,11 +333,11 @@ internal sealed class SamplerParser
         }
     }
 
-    private void Close(char end, string expected)
+    private void Close(char end)
     {
         if (!TryTake(end))
         {
-            throw Error(_at, _at >= _text.Length ? $"expected {expected}, and the text ends" : $"expected {expected}");
+            throw Error(_at, $"expected ',' or '{end}'{(_at >= _text.Length ? ", and the text ends" : string.Empty)}");
         }
     }
 

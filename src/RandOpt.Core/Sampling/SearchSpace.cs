@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Numerics;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace RandOpt.Sampling;
@@ -118,8 +117,7 @@ public sealed class SearchSpace : IReadOnlyList<Parameter>
     internal static BigInteger StreamSeed(BigInteger seed, string name)
     {
         byte[] text = Encoding.UTF8.GetBytes(seed.ToString(CultureInfo.InvariantCulture) + "\n" + name);
-        using SHA256 hash = SHA256.Create();
-        byte[] digest = hash.ComputeHash(text);
+        byte[] digest = Sha256.Hash(text);
         Array.Resize(ref digest, digest.Length + 1); // a zero on top keeps the number positive
         return new BigInteger(digest);
     }

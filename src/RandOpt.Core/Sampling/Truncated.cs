@@ -19,20 +19,20 @@ public sealed class Truncated : Sampler
     public Truncated(Sampler? sampler = null, object? low = null, object? high = null)
     {
         _sampler = sampler ?? new Uniform();
-        Require(_sampler.IsNumeric, $"the sampler has to draw numbers, and {_sampler} does not");
+        Require(_sampler.IsNumeric, () => $"the sampler has to draw numbers, and {_sampler} does not");
         _low = low;
         _high = high;
         if (low is not null)
         {
-            Require(ParameterValue.TryGetNumber(low, out _lowNumber) && !double.IsNaN(_lowNumber), $"low is {ValueText.Literal(low)}, and must be a number");
+            Require(ParameterValue.TryGetNumber(low, out _lowNumber) && !double.IsNaN(_lowNumber), () => $"low is {ValueText.Literal(low)}, and must be a number");
         }
 
         if (high is not null)
         {
-            Require(ParameterValue.TryGetNumber(high, out _highNumber) && !double.IsNaN(_highNumber), $"high is {ValueText.Literal(high)}, and must be a number");
+            Require(ParameterValue.TryGetNumber(high, out _highNumber) && !double.IsNaN(_highNumber), () => $"high is {ValueText.Literal(high)}, and must be a number");
         }
 
-        Require(_lowNumber <= _highNumber, $"low is {ValueText.Literal(low)}, and must not be above high, which is {ValueText.Literal(high)}");
+        Require(_lowNumber <= _highNumber, () => $"low is {ValueText.Literal(low)}, and must not be above high, which is {ValueText.Literal(high)}");
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace RandOpt.Sampling;
 
 /// <summary>Every value between two ends alike, as CPython's <c>random.uniform</c> draws it.</summary>
@@ -18,7 +16,7 @@ public sealed class Uniform : Distribution
     {
         _low = RequireFinite(nameof(low), low);
         _high = RequireFinite(nameof(high), high);
-        Require(low <= high, $"low is {NumberText.Format(low)}, and must not be above high, which is {NumberText.Format(high)}");
+        Require(low <= high, () => $"low is {NumberText.Format(low)}, and must not be above high, which is {NumberText.Format(high)}");
         RequireFinite("high - low", high - low);
     }
 
@@ -26,7 +24,7 @@ public sealed class Uniform : Distribution
 
     private protected override double High => _high;
 
-    private protected override IEnumerable<double> Shape => [_low, _high];
+    private protected override double[] Shape => [_low, _high];
 
     internal override double DrawNumber(PythonRandom random) => _low + ((_high - _low) * random.NextDouble());
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace RandOpt.Sampling;
 
@@ -25,7 +24,7 @@ public sealed class WeibullVariate : Distribution
 
     private protected override double High => double.PositiveInfinity;
 
-    private protected override IEnumerable<double> Shape => [_alpha, _beta];
+    private protected override double[] Shape => [_alpha, _beta];
 
     internal override double DrawNumber(PythonRandom random) => _alpha * Math.Pow(-Math.Log(1.0 - random.NextDouble()), 1.0 / _beta);
 }
