@@ -465,7 +465,7 @@ internal sealed class SearchRun : IDisposable
 
     /// <summary>Names of searches sort by time, and no two are the same.</summary>
     private static string NewId() =>
-        DateTime.UtcNow.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture) + "-" + Guid.NewGuid().ToString("N").Substring(0, 8);
+        DateTime.UtcNow.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture) + "-" + ((uint)Guid.NewGuid().GetHashCode()).ToString("x8", CultureInfo.InvariantCulture);
 
     private sealed class RunningTrial(TrialRun run)
     {

@@ -21,7 +21,7 @@ internal sealed class TrialQueue
     private readonly BigInteger? _seed;
     private readonly Queue<ValueMap> _initial;
     private readonly Queue<TrialRecord> _resumed = new();
-    private readonly List<(TimeSpan Due, TrialRun Run)> _retries = [];
+    private readonly List<DueRun> _retries = [];
     private readonly PythonRandom _random = new();
     private long _number;
     private long _refused;
@@ -70,7 +70,7 @@ internal sealed class TrialQueue
     public void Retry(TrialRun failed, TimeSpan now)
     {
         double factor = Math.Pow(2, Math.Min(failed.Attempt - 1, 20));
-        _retries.Add((now + TimeSpan.FromTicks((long)Math.Min(_options.RetryDelay.Ticks * factor, TimeSpan.FromHours(1).Ticks)), failed));
+        _retries.Add(new DueRun(now + TimeSpan.FromTicks((long)Math.Min(_options.RetryDelay.Ticks * factor, TimeSpan.FromHours(1).Ticks)), failed));
     }
 
     /// <summary>Gives up on the failed trials that wait: their last attempt is their end.</summary>
@@ -151,4 +151,6 @@ internal sealed class TrialQueue
         : (long)(_random.NextDouble() * (1L << 31));
 
     private static long Least(long count, long? left) => left is long other ? Math.Min(count, other) : count;
+
+    private sealed record DueRun(TimeSpan Due, TrialRun Run);
 }

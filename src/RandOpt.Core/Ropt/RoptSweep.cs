@@ -1,6 +1,6 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using RandOpt.Execution;
 using RandOpt.Sampling;
 using RandOpt.Search;
@@ -51,7 +51,7 @@ public sealed class RoptSweep
     {
         CommandRunner runner = new(_arguments.Template, _workingDirectory)
         {
-            Environment = _arguments.Environment.ToDictionary(v => v.Key, v => TextTemplate.ParseKnown(v.Value, IsHole)),
+            Environment = EnvironmentTemplates(),
             Output = output,
             IsAlone = _settings.Slots == 1,
         };
@@ -88,6 +88,17 @@ public sealed class RoptSweep
         }
 
         return loop;
+    }
+
+    private Dictionary<string, TextTemplate> EnvironmentTemplates()
+    {
+        Dictionary<string, TextTemplate> environment = new(StringComparer.Ordinal);
+        foreach (KeyValuePair<string, string> variable in _arguments.Environment)
+        {
+            environment[variable.Key] = TextTemplate.ParseKnown(variable.Value, IsHole);
+        }
+
+        return environment;
     }
 
     private bool IsHole(string name) => _arguments.Space.Find(name) is not null || HoleValues.IsOwnName(name);

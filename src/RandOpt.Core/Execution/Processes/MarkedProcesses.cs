@@ -20,6 +20,9 @@ internal sealed class MarkedProcesses(Func<string, bool> isWanted, int? session 
     // Something that forks faster than it is found has to be met more than once.
     private const int Rounds = 20;
 
+    // The parent of all threads of the kernel, which have no environment to read.
+    private const string KernelThreads = "2";
+
     // Of the fields of /proc/<id>/stat behind the name.
     private const int ParentField = 1;
     private const int SessionField = 3;
@@ -122,7 +125,7 @@ internal sealed class MarkedProcesses(Func<string, bool> isWanted, int? session 
             // "id (name) state parent group session ...", and the name may hold anything, blanks and brackets too.
             string stat = File.ReadAllText(folder + "/stat");
             string[] fields = stat.Substring(stat.LastIndexOf(')') + 2).Split(' ');
-            if (fields[0] is "Z" or "X")
+            if (fields[0] is "Z" or "X" || fields[ParentField] == KernelThreads)
             {
                 return null;
             }
