@@ -125,9 +125,9 @@ internal sealed class SearchRun : IDisposable
         }
 
         _isFinished = true;
-        _takesNoMoreRetries = true;
         try
         {
+            GiveUpRetries(isReported: false);
             StopTrials(TrialStop.SearchOver);
             _slots.Dispose();
             while (_ended.TryDequeue(out EndedRun? ended))
@@ -200,8 +200,16 @@ internal sealed class SearchRun : IDisposable
     private void TakeNoMore()
     {
         _takesNoMore = true;
+        GiveUpRetries(isReported: true);
+    }
+
+    private void GiveUpRetries(bool isReported)
+    {
         _takesNoMoreRetries = true;
-        _queue.DropRetries();
+        foreach (Attempt failed in _queue.DropRetries())
+        {
+            Conclude(failed, TrialState.Failed, isReported, isOver: false);
+        }
     }
 
     private void EndOverdue()
@@ -262,7 +270,7 @@ internal sealed class SearchRun : IDisposable
             BeginWithPredecessors();
             CatchUp();
             ConsiderStopping();
-            if (_takesNoMore || (!_queue.IsReady && _running.Count > 0))
+            if (_takesNoMore || (!_queue.IsReady && _running.Count + _queue.Waiting > 0))
             {
                 break;
             }
@@ -329,12 +337,19 @@ internal sealed class SearchRun : IDisposable
         if (state == TrialState.Failed && !isOver && !_takesNoMoreRetries && run.Attempt <= _options.RetryCount)
         {
             _recorder!.FailsForNow(run, outcome, duration);
-            _queue.Retry(run, _tally.Elapsed);
+            _queue.Retry(new Attempt(run, trial.Trial, outcome, duration), _tally.Elapsed);
             return;
         }
 
-        TrialResult? own = _options.MayRecordItself ? _loop.Session?.FindOwnResult(trial.Trial, IsOfOtherSearch, _loop.Skipped, CancellationToken.None) : null;
-        TrialReport report = _recorder!.Ends(run, state, outcome, duration, own, isReported && !isOver);
+        Conclude(new Attempt(run, trial.Trial, outcome, duration), state, isReported && !isOver, isOver);
+    }
+
+    /// <summary>Keeps what a trial has come to in the end, and tells all who have to know.</summary>
+    private void Conclude(Attempt last, TrialState state, bool isReported, bool isOver)
+    {
+        (TrialRun run, Trial trial, TrialOutcome outcome, TimeSpan duration) = last;
+        TrialResult? own = _options.MayRecordItself ? _loop.Session?.FindOwnResult(trial, IsOfOtherSearch, _loop.Skipped, CancellationToken.None) : null;
+        TrialReport report = _recorder!.Ends(run, state, outcome, duration, own, isReported);
         if (report.Trial.Result is not null)
         {
             _unrecorded.Remove(run.Id);
@@ -397,12 +412,14 @@ internal sealed class SearchRun : IDisposable
         _recorder = new TrialRecorder(_loop.Experiment, _searchId, _options, _loop.Runner.RunsOnSearchingThread, () => _happened.Set());
         if (_loop.Experiment is Experiment experiment)
         {
-            IReadOnlyList<TrialRecord> left = new Predecessors(experiment, _searchId, _recorder.Journal!, _options.KillDelay).TakeOver();
-            _queue.Resume(left);
-            if (left.Count > 0)
+            Predecessors predecessors = new(experiment, _searchId, _recorder.Journal!, _options.KillDelay);
+            predecessors.TakeOver();
+            _queue.Resume(predecessors.Unfinished, predecessors.Written);
+            int left = predecessors.Unfinished.Count;
+            if (left > 0)
             {
                 _loop.Notice?.Invoke(string.Format(
-                    CultureInfo.InvariantCulture, "An earlier search was killed; {0} of its trials {1} not ended and {1} run again.", left.Count, left.Count == 1 ? "is" : "are"));
+                    CultureInfo.InvariantCulture, left == 1 ? "An earlier search was killed: the trial that it did not end is run again." : "An earlier search was killed: the {0} trials that it did not end are run again.", left));
             }
         }
     }

@@ -64,8 +64,8 @@ internal sealed class UnixProcessTree : ProcessTree
 
         if (waited < 0)
         {
-            // Somebody else in this process has collected it: how it ended is not to be had any more.
-            return new ProcessExit(0, null);
+            // Somebody else in this process has collected it: how it ended is not to be had any more, so it cannot count as success.
+            return ProcessExit.Unknown;
         }
 
         int signal = status & 0x7f;

@@ -82,6 +82,15 @@ public sealed class SearchRulesTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_failed_trial_that_waits_to_be_tried_again_when_the_search_ends_is_accounted_for()
+    {
+        SearchLoop loop = Given(2, run => run.Number == 1 ? new TrialOutcome { Failure = "no luck" } : new TrialOutcome { Result = 0L }, new() { RetryCount = 9, RetryDelay = TimeSpan.FromHours(1), Target = 0 });
+
+        Assert.Equal([TrialState.Complete, TrialState.Failed], loop.Run(CancellationToken.None).Select(r => r.Trial.State).Order());
+        Assert.Equal([TrialState.Failed, TrialState.Complete], Experiment.Open(_directory.Path, "example").ReadTrials().Select(t => t.State));
+    }
+
     [Theory]
     [InlineData("0.05", "it ran for longer than 0.05 s")]
     [InlineData("3x", "it ran for longer than")]
