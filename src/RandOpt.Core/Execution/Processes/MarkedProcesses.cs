@@ -33,7 +33,7 @@ internal sealed class MarkedProcesses(Func<string, bool> isWanted, int? session 
     private readonly object _lock = new();
 
     // A child without the marker is known by its parent, which may be gone when it is looked for again.
-    private readonly HashSet<(int Id, string Start)> _known = [];
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     /// <summary>Whether there is any.</summary>
     public bool Any => Find().Count > 0;
@@ -85,7 +85,7 @@ internal sealed class MarkedProcesses(Func<string, bool> isWanted, int? session 
         lock (_lock)
         {
             int self = LibC.GetPid();
-            HashSet<int> found = [.. entries.Where(e => e.Session == session || e.Markers.Any(isWanted) || _known.Contains((e.Id, e.Start))).Select(e => e.Id)];
+            HashSet<int> found = [.. entries.Where(e => e.Session == session || e.Markers.Any(isWanted) || _known.Contains(e.Identity)).Select(e => e.Id)];
             int before;
             do
             {
@@ -94,7 +94,7 @@ internal sealed class MarkedProcesses(Func<string, bool> isWanted, int? session 
             }
             while (found.Count > before);
             found.Remove(self);
-            _known.UnionWith(entries.Where(e => found.Contains(e.Id)).Select(e => (e.Id, e.Start)));
+            _known.UnionWith(entries.Where(e => found.Contains(e.Id)).Select(e => e.Identity));
             return [.. found];
         }
     }
@@ -157,5 +157,9 @@ internal sealed class MarkedProcesses(Func<string, bool> isWanted, int? session 
         return variables.Substring(start, (end < 0 ? variables.Length : end) - start).Split(ProcessMarker.Separator);
     }
 
-    private sealed record Entry(int Id, int Parent, int Session, string Start, string[] Markers);
+    private sealed record Entry(int Id, int Parent, int Session, string Start, string[] Markers)
+    {
+        // A number alone is soon another's.
+        public string Identity => Id.ToString(CultureInfo.InvariantCulture) + "/" + Start;
+    }
 }
