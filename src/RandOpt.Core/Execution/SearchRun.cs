@@ -125,11 +125,16 @@ internal sealed class SearchRun : IDisposable
         }
 
         _isFinished = true;
+        StopTrials(TrialStop.SearchOver);
+        _slots.Dispose();
+        if (_recorder is not null)
+        {
+            _loop.Runner.Finish(_searchId);
+        }
+
         try
         {
             GiveUpRetries(isReported: false);
-            StopTrials(TrialStop.SearchOver);
-            _slots.Dispose();
             while (_ended.TryDequeue(out EndedRun? ended))
             {
                 TakeIn(ended, isReported: false);
@@ -141,11 +146,7 @@ internal sealed class SearchRun : IDisposable
                 TakeIn(new EndedRun(left, new TrialOutcome { IsInterrupted = true }, left.Watch.Elapsed), isReported: false);
             }
 
-            if (_recorder is not null)
-            {
-                _loop.Runner.Finish(_searchId);
-                _recorder.Close();
-            }
+            _recorder?.Close();
         }
         catch (RandOptException) when (_recorder is not null)
         {
@@ -338,6 +339,7 @@ internal sealed class SearchRun : IDisposable
         {
             _recorder!.FailsForNow(run, outcome, duration);
             _queue.Retry(new Attempt(run, trial.Trial, outcome, duration), _tally.Elapsed);
+            run.Dispose();
             return;
         }
 
