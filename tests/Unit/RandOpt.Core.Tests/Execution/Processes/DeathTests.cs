@@ -74,6 +74,21 @@ public sealed class DeathTests : IDisposable
     }
 
     [SkippableFact]
+    public void A_trial_that_is_itself_a_search_takes_the_trials_of_that_with_it()
+    {
+        using TrialRun run = NewRun();
+        CommandRunner outer = new(CommandTemplate.Parse(TestProgram.FileName, ["search", _directory.Path, "1", "1", "echo $$ > pid; exec sleep 600"]), _directory.Path) { KillDelay = TimeSpan.Zero };
+        Task<TrialOutcome> running = Task.Run(() => outer.Run(run));
+        int inner = Processes.IdIn(Path.Combine(_directory.Path, "pid"));
+
+        // With no time to end its trial itself, the inner search leaves it as an orphan in a session of its own.
+        run.Stop(TrialStop.TimedOut);
+
+        Assert.True(running.Result.IsInterrupted);
+        Assert.False(Processes.IsRunning(inner));
+    }
+
+    [SkippableFact]
     public void What_other_searches_run_is_left_alone()
     {
         using TrialRun other = NewRun("other");
