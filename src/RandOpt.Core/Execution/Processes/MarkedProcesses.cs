@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
 
@@ -102,7 +103,7 @@ internal sealed class MarkedProcesses(Func<string, bool> isWanted, int? session 
     private static List<Entry> Entries()
     {
         List<Entry> entries = [];
-        if (!Directory.Exists("/proc/self"))
+        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Linux))
         {
             return entries;
         }
