@@ -9,8 +9,11 @@ internal static class ExitCode
     /// <summary>Some trials failed, or the file system refused.</summary>
     public const int Failed = 1;
 
-    /// <summary>The arguments or the ROPT_ variables are wrong.</summary>
+    /// <summary>The arguments, the options or the ROPT_ variables are wrong.</summary>
     public const int WrongUsage = 2;
+
+    /// <summary>Stopped by SIGHUP, as when its terminal is closed.</summary>
+    public const int HungUp = 129;
 
     /// <summary>Stopped by Ctrl+C.</summary>
     public const int Interrupted = 130;

@@ -22,8 +22,10 @@ internal static class Program
                     return ExitCode.Success;
                 case RoptRequest.Results results:
                     return ResultsCommand.Run(results);
+                case RoptRequest.Trials trials:
+                    return TrialsCommand.Run(trials);
                 case RoptRequest.Sweep sweep:
-                    return SweepCommand.Run(sweep.Arguments);
+                    return SweepCommand.Run(sweep);
                 default:
                     return ExitCode.WrongUsage;
             }

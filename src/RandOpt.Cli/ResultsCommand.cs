@@ -11,7 +11,7 @@ internal static class ResultsCommand
 {
     public static int Run(RoptRequest.Results request)
     {
-        RoptSettings settings = RoptSettings.Read(Environment.GetEnvironmentVariable);
+        RoptSettings settings = RoptSettings.Read(request.Options, Environment.GetEnvironmentVariable);
         Experiment experiment = Experiment.Open(Path.Combine(WorkingDirectory.Path, request.Directory ?? settings.Directory), request.Name);
         ResultOrder order = ResultOrder.For(request.Maximize || settings.Options.Maximize);
         IReadOnlyList<TrialResult> best = experiment.Folder.Top(request.Top, order, skipped => StandardError.Warn(skipped.ToString()));
@@ -21,7 +21,7 @@ internal static class ResultsCommand
             return ExitCode.Success;
         }
 
-        ResultTable.Print(best);
+        Console.WriteLine(ResultTable.Of(best));
         return ExitCode.Success;
     }
 }

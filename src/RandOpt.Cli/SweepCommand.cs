@@ -15,57 +15,83 @@ internal sealed class SweepCommand : IDisposable
     private const int BestShown = 3;
 
     private readonly CancellationTokenSource _stop = new();
+    private readonly RoptSettings _settings;
     private readonly SweepOutput _output;
     private readonly BestOf _best;
     private int _exitCodeIfStopped;
     private int _completed;
     private int _failed;
+    private int _pruned;
     private bool _saidNothingRecorded;
 
-    private SweepCommand(bool maximize)
+    private SweepCommand(RoptSettings settings)
     {
-        _best = new BestOf(BestShown, maximize);
-        _output = new SweepOutput(StopWithoutOutput);
+        _settings = settings;
+        _best = new BestOf(BestShown, settings.Options.Maximize);
+        _output = new SweepOutput(StopWithoutOutput, settings.IsQuiet);
     }
 
-    public static int Run(IReadOnlyList<string> args)
+    public static int Run(RoptRequest.Sweep request)
     {
-        RoptSettings settings = RoptSettings.Read(Environment.GetEnvironmentVariable);
-        RoptArguments arguments = RoptArguments.Parse(args);
-        foreach (string hint in arguments.Hints)
+        RoptSettings settings = RoptSettings.Read(request.Options, Environment.GetEnvironmentVariable);
+        RoptSweep sweep = new(request.Arguments, settings, WorkingDirectory.Path, new InputReader());
+        foreach (string hint in sweep.Hints)
         {
             StandardError.Warn(hint);
         }
 
-        RoptSweep sweep = new(arguments, settings, WorkingDirectory.Path);
-        using SweepCommand command = new(settings.Options.Maximize);
-        return command.Run(sweep, settings.Name);
+        using SweepCommand command = new(settings);
+        return settings.IsDryRun ? command.Preview(sweep) : command.Run(sweep);
     }
 
     public void Dispose() => _stop.Dispose();
 
-    private int Run(RoptSweep sweep, string? name)
+    private int Preview(RoptSweep sweep)
+    {
+        IReadOnlyList<string> commands = sweep.Preview(skipped => StandardError.Warn(skipped.ToString()), _stop.Token);
+        foreach (string command in commands)
+        {
+            _output.WriteLine(command);
+        }
+
+        _output.WriteLine(commands.Count < RoptSweep.PreviewedTrials
+            ? "A dry run: nothing was run or written."
+            : $"A dry run: these are the first {commands.Count} commands; nothing was run or written.");
+        return _exitCodeIfStopped;
+    }
+
+    private int Run(RoptSweep sweep)
     {
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, s => Stop(s, ExitCode.Interrupted));
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, s => Stop(s, ExitCode.Terminated));
+        using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, s => Stop(s, ExitCode.HungUp));
         SearchLoop loop = sweep.Start(_output, skipped => StandardError.Warn(skipped.ToString()), _output.WriteLine);
         int exitCode;
         try
         {
             foreach (TrialReport report in loop.Run(_stop.Token))
             {
-                Show(report, name);
+                Show(report);
             }
 
             exitCode = _failed > 0 ? ExitCode.Failed : ExitCode.Success;
+            if (_settings.Input is not null && _completed + _failed + _pruned == 0)
+            {
+                _output.WriteLine("Nothing was run: every configuration has a result already, which --rerun passes over, or is refused by the filter.");
+            }
         }
         catch (OperationCanceledException)
         {
             exitCode = _exitCodeIfStopped;
-            if (exitCode is ExitCode.Interrupted or ExitCode.Terminated)
+            if (exitCode is ExitCode.Interrupted or ExitCode.Terminated or ExitCode.HungUp)
             {
-                StandardError.Warn(name is null ? "Stopped." : "Stopped. Every result so far is recorded; the same command goes on.");
+                StandardError.Warn(_settings.Name is null ? "Stopped." : "Stopped. Every result so far is recorded; the same command goes on.");
             }
+        }
+        catch (RandOptException e) when (e.ErrorId is "TooManyFailures" or "AllTrialsFailed")
+        {
+            StandardError.Warn(e.Message);
+            exitCode = ExitCode.Failed;
         }
         catch (RandOptException)
         {
@@ -79,7 +105,7 @@ internal sealed class SweepCommand : IDisposable
 
     private void Stop(PosixSignalContext signal, int exitCode)
     {
-        // The first time the trial is ended in good order; a second time ends ropt at once.
+        // The first time the trials are ended in good order; a second time ends ropt at once.
         signal.Cancel = !_stop.IsCancellationRequested;
         Stop(exitCode);
     }
@@ -101,16 +127,28 @@ internal sealed class SweepCommand : IDisposable
         _stop.Cancel();
     }
 
-    private void Show(TrialReport report, string? name)
+    private void Show(TrialReport report)
     {
-        if (report.Trial.State == TrialState.Failed)
+        switch (report.Trial.State)
         {
-            _failed++;
-            StandardError.Warn(string.Format(CultureInfo.InvariantCulture, "Trial {0} failed: {1}", report.Number, report.Outcome.Failure));
-            return;
+            case TrialState.Failed:
+                _failed++;
+                string said = _settings.IsQuiet && report.Outcome.ErrorOutput.Length > 0 ? Environment.NewLine + report.Outcome.ErrorOutput : string.Empty;
+                StandardError.Warn(string.Format(CultureInfo.InvariantCulture, "Trial {0} failed: {1}", report.Number, report.Outcome.Failure) + said);
+                break;
+            case TrialState.Pruned:
+                _pruned++;
+                _output.WriteLine(string.Format(CultureInfo.InvariantCulture, "Trial {0} was pruned: {1}", report.Number, report.Outcome.Pruned));
+                break;
+            default:
+                _completed++;
+                ShowResult(report);
+                break;
         }
+    }
 
-        _completed++;
+    private void ShowResult(TrialReport report)
+    {
         object? result = report.Trial.Result?.Result ?? report.Outcome.Result;
         if (result is not null)
         {
@@ -119,25 +157,26 @@ internal sealed class SweepCommand : IDisposable
         else if (!_saidNothingRecorded)
         {
             _saidNothingRecorded = true;
-            StandardError.Warn(name is null
+            StandardError.Warn(_settings.Name is null
                 ? "The command printed no number, so there is no best trial to show."
-                : $"The command printed no number and recorded nothing in '{name}' itself, so its trials count as run but have no result. Have it print the result last.");
+                : $"The command printed no number and recorded nothing in '{_settings.Name}' itself, so its trials count as run but have no result. Have it print the result last.");
         }
     }
 
     private void Summarize()
     {
-        int all = _completed + _failed;
+        int all = _completed + _failed + _pruned;
         if (all == 0)
         {
             return;
         }
 
-        _output.WriteLine(string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2} complete, {3} failed.", all, all == 1 ? "trial" : "trials", _completed, _failed));
+        string pruned = _pruned == 0 ? string.Empty : string.Format(CultureInfo.InvariantCulture, ", {0} pruned", _pruned);
+        _output.WriteLine(string.Format(CultureInfo.InvariantCulture, "{0} {1}: {2} complete, {3} failed{4}.", all, all == 1 ? "trial" : "trials", _completed, _failed, pruned));
         if (_best.Count > 0)
         {
             _output.WriteLine("The best of them:");
-            ResultTable.Print(_best.InOrder);
+            _output.WriteLine(ResultTable.Of([.. _best.InOrder]));
         }
     }
 }

@@ -9,7 +9,8 @@ namespace RandOpt.Cli;
 
 /// <summary>Standard output, shared by what the commands print, byte for byte, and by the lines of ropt itself.</summary>
 /// <param name="failed">Told once when nothing can be written any more; null for the reason where only the reader is gone.</param>
-internal sealed class SweepOutput(Action<string?> failed) : ITrialOutput
+/// <param name="isQuiet">Whether what the commands print is not shown.</param>
+internal sealed class SweepOutput(Action<string?> failed, bool isQuiet) : ITrialOutput
 {
     private readonly Lock _lock = new();
     private bool _atLineStart = true;
@@ -21,6 +22,11 @@ internal sealed class SweepOutput(Action<string?> failed) : ITrialOutput
     /// <inheritdoc/>
     public void Prints(bool isError, byte[] bytes, int count)
     {
+        if (isQuiet)
+        {
+            return;
+        }
+
         if (isError)
         {
             StandardError.PassOn(bytes, count);

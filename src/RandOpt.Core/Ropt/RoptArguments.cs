@@ -16,8 +16,13 @@ public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, 
     public IReadOnlyList<string> Hints { get; init; } = [];
 
     /// <summary>Reads the arguments.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="declared">Parameters that are no arguments of their own.</param>
+    /// <param name="otherwise">The parameters where there are no others.</param>
+    /// <param name="files">The names of the template files.</param>
     /// <exception cref="RandOptException">There is no command, or a sampler's text does not read.</exception>
-    public static RoptArguments Parse(IReadOnlyList<string> arguments)
+    public static RoptArguments Parse(
+        IReadOnlyList<string> arguments, IReadOnlyList<Parameter>? declared = null, IReadOnlyList<Parameter>? otherwise = null, IReadOnlyList<string>? files = null)
     {
         Dictionary<string, string> environment = new(StringComparer.Ordinal);
         List<string> hints = [];
@@ -36,7 +41,7 @@ public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, 
             throw new RandOptException(ErrorKind.InvalidArgument, "NoCommand", "There is no command to run. Write it after ropt: ropt python train.py --lr='Uniform(0, 1)'. See ropt --help.");
         }
 
-        List<Parameter> parameters = [];
+        List<Parameter> parameters = [.. declared ?? []];
         List<(string Argument, string? Parameter)> words = [];
         foreach (string argument in arguments.Skip(at + 1))
         {
@@ -58,8 +63,8 @@ public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, 
             words.Add((argument, name));
         }
 
-        SearchSpace space = new(parameters);
-        bool IsName(string name) => space.Find(name) is not null || HoleValues.IsOwnName(name);
+        SearchSpace space = new(parameters.Count == 0 && otherwise is not null ? otherwise : parameters);
+        bool IsName(string name) => space.Find(name) is not null || HoleValues.IsOwnName(name) || files?.Contains(name) == true;
         CommandTemplate template = new(
             TextTemplate.ParseKnown(arguments[at], IsName),
             words.Select(w => w.Parameter is null ? [TextTemplate.ParseKnown(w.Argument, IsName)] : WithValue(w.Argument, w.Parameter)).ToArray());

@@ -14,13 +14,14 @@ namespace RandOpt.PowerShell;
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "RoCommandLine")]
 [Alias("ropt")]
-[OutputType(typeof(TrialResult), typeof(string))]
+[OutputType(typeof(TrialResult), typeof(TrialRecord), typeof(string))]
 public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
 {
     private readonly ResultObjects _objects = new();
     private readonly ConcurrentQueue<string> _lines = new();
+    private bool _saidNothingRecorded;
 
-    /// <summary><para type="description">The command and its arguments, as ropt takes them. An option that PowerShell would take for itself, such as -v, goes in quotes, or everything after --.</para></summary>
+    /// <summary><para type="description">The options, the command and its arguments, as ropt takes them. An option that PowerShell would take for itself, such as -v, goes in quotes, or everything after --.</para></summary>
     [Parameter(Position = 0, ValueFromRemainingArguments = true)]
     [AllowEmptyCollection]
     public string[] ArgumentList { get; set; } = [];
@@ -39,8 +40,11 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
             case RoptRequest.Results results:
                 ShowResults(results);
                 break;
+            case RoptRequest.Trials trials:
+                ShowTrials(trials);
+                break;
             case RoptRequest.Sweep sweep:
-                Sweep(sweep.Arguments);
+                Sweep(sweep);
                 break;
         }
     }
@@ -52,7 +56,7 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
         foreach (string argument in ArgumentList)
         {
             int last = joined.Count - 1;
-            if (last > 0 && joined[last].StartsWith("-", StringComparison.Ordinal) && !joined[last].StartsWith("--", StringComparison.Ordinal) && joined[last].EndsWith("=", StringComparison.Ordinal))
+            if (last >= 0 && joined[last].StartsWith("-", StringComparison.Ordinal) && !joined[last].StartsWith("--", StringComparison.Ordinal) && joined[last].EndsWith("=", StringComparison.Ordinal))
             {
                 joined[last] += argument;
             }
@@ -65,11 +69,11 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
         return joined;
     }
 
-    private static RoptSettings Settings() => RoptSettings.Read(Environment.GetEnvironmentVariable);
+    private static RoptSettings SettingsOf(RoptRequest request) => RoptSettings.Read(request.Options, Environment.GetEnvironmentVariable);
 
     private void ShowResults(RoptRequest.Results request)
     {
-        RoptSettings settings = Settings();
+        RoptSettings settings = SettingsOf(request);
         Experiment experiment = Experiment.Open(FileSystemPath(request.Directory ?? settings.Directory), request.Name);
         ResultOrder order = ResultOrder.For(request.Maximize || settings.Options.Maximize);
         foreach (TrialResult result in experiment.Folder.Top(request.Top, order, WarnOfSkipped, StopToken))
@@ -78,34 +82,63 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
         }
     }
 
-    private void Sweep(IReadOnlyList<string> arguments)
+    private void ShowTrials(RoptRequest.Trials request)
     {
-        RoptArguments parsed = RoptArguments.Parse(arguments);
-        foreach (string hint in parsed.Hints)
+        Experiment experiment = Experiment.Open(FileSystemPath(request.Directory ?? SettingsOf(request).Directory), request.Name);
+        foreach (TrialRecord trial in experiment.ReadTrials())
+        {
+            if (request.State is null || trial.State == request.State)
+            {
+                WriteObject(trial);
+            }
+        }
+    }
+
+    private void Sweep(RoptRequest.Sweep request)
+    {
+        RoptSettings settings = SettingsOf(request);
+        RoptSweep sweep = new(request.Arguments, settings, SessionState.Path.CurrentFileSystemLocation.ProviderPath, new CommandLineInput(InvokeCommand));
+        foreach (string hint in sweep.Hints)
         {
             WriteWarning(hint);
         }
 
-        RoptSweep sweep = new(parsed, Settings(), SessionState.Path.CurrentFileSystemLocation.ProviderPath);
-        bool saidNothingRecorded = false;
-        SearchLoop loop = sweep.Start(new SaidOutput(_lines), WarnOfSkipped, WriteVerbose, SayWaiting);
+        if (settings.IsDryRun)
+        {
+            WriteObject(sweep.Preview(WarnOfSkipped, StopToken), enumerateCollection: true);
+            return;
+        }
+
+        SearchLoop loop = sweep.Start(new SaidOutput(_lines, settings.IsQuiet), WarnOfSkipped, WriteVerbose, SayWaiting);
         foreach (TrialReport report in loop.Run(StopToken))
         {
             SayWaiting();
-            if (report.Trial.State == TrialState.Failed)
-            {
-                RandOptException failure = new(ErrorKind.InvalidOperation, "TrialFailed", $"Trial {report.Number} failed: {Sentence.End(report.Outcome.Failure!)}");
-                WriteError(RecordOf(failure, report.Trial.Configuration));
-            }
-            else if (report.Trial.Result is TrialResult result)
-            {
-                WriteObject(_objects.From(result));
-            }
-            else if (!saidNothingRecorded && loop.Experiment is not null)
-            {
-                saidNothingRecorded = true;
-                WriteWarning("The command printed no number and recorded nothing itself, so its trials count as run but have no result. Have it print the result last.");
-            }
+            Show(report, settings, isRecorded: loop.Experiment is not null);
+        }
+
+        SayWaiting();
+    }
+
+    private void Show(TrialReport report, RoptSettings settings, bool isRecorded)
+    {
+        if (report.Trial.State == TrialState.Failed)
+        {
+            string said = settings.IsQuiet && report.Outcome.ErrorOutput.Length > 0 ? Environment.NewLine + report.Outcome.ErrorOutput : string.Empty;
+            RandOptException failure = new(ErrorKind.InvalidOperation, "TrialFailed", $"Trial {report.Number} failed: {Sentence.End(report.Outcome.Failure!)}{said}");
+            WriteError(RecordOf(failure, report.Trial.Configuration));
+        }
+        else if (report.Trial.State == TrialState.Pruned)
+        {
+            WriteVerbose($"Trial {report.Number} was pruned: {report.Outcome.Pruned}");
+        }
+        else if (report.Trial.Result is TrialResult result)
+        {
+            WriteObject(_objects.From(result));
+        }
+        else if (!_saidNothingRecorded && isRecorded)
+        {
+            _saidNothingRecorded = true;
+            WriteWarning("The command printed no number and recorded nothing itself, so its trials count as run but have no result. Have it print the result last.");
         }
     }
 

@@ -11,8 +11,11 @@ internal sealed class SaidOutput : ITrialOutput
     private readonly LineSplitter _output;
     private readonly LineSplitter _error;
 
-    public SaidOutput(ConcurrentQueue<string> lines)
+    private readonly bool _isQuiet;
+
+    public SaidOutput(ConcurrentQueue<string> lines, bool isQuiet)
     {
+        _isQuiet = isQuiet;
         _lines = lines;
         _output = new LineSplitter(lines.Enqueue);
         _error = new LineSplitter(lines.Enqueue);
@@ -20,7 +23,13 @@ internal sealed class SaidOutput : ITrialOutput
 
     public void Begins(TrialRun run, CommandLine command) => _lines.Enqueue(string.Format(CultureInfo.InvariantCulture, "{0}: {1}", run.Number, command));
 
-    public void Prints(bool isError, byte[] bytes, int count) => (isError ? _error : _output).Append(bytes, count);
+    public void Prints(bool isError, byte[] bytes, int count)
+    {
+        if (!_isQuiet)
+        {
+            (isError ? _error : _output).Append(bytes, count);
+        }
+    }
 
     public void Ends()
     {

@@ -34,7 +34,7 @@ public sealed class HelpTests : RoptTest
         RoptResult result = Ropt.Run();
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("Usage: ropt COMMAND", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Usage: ropt [OPTION ...] COMMAND", result.Error, StringComparison.Ordinal);
         Assert.Contains("ropt --help", result.Error, StringComparison.Ordinal);
     }
 }

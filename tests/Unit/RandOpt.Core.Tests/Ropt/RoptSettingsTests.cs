@@ -64,6 +64,6 @@ public class RoptSettingsTests
     private static RoptSettings Read(params (string Name, string Value)[] variables)
     {
         Dictionary<string, string> values = variables.ToDictionary(v => v.Name, v => v.Value);
-        return RoptSettings.Read(values.GetValueOrDefault);
+        return RoptSettings.Read([], values.GetValueOrDefault);
     }
 }
