@@ -36,6 +36,7 @@ internal sealed class SearchRun : IDisposable
     private bool _takesNoMore;
     private bool _takesNoMoreRetries;
     private bool _isFinished;
+    private int _shown;
 
     public SearchRun(SearchLoop loop, IEnumerable<ValueMap> initial, bool endsWithStrategy, CancellationToken cancellationToken)
     {
@@ -272,7 +273,7 @@ internal sealed class SearchRun : IDisposable
                 break;
             }
 
-            if (_queue.TakeNew(slot, FolderOf) is not TrialRun run)
+            if (_queue.TakeNew(_options.Limit is null ? slot : NextShownSlot(), FolderOf) is not TrialRun run)
             {
                 _takesNoMore = true;
                 break;
@@ -291,6 +292,9 @@ internal sealed class SearchRun : IDisposable
 
         return null;
     }
+
+    /// <summary>In a preview none runs, and each is shown in the place that it could have.</summary>
+    private int NextShownSlot() => _shown++ % _options.Slots;
 
     private void Start(RunningTrial trial)
     {
