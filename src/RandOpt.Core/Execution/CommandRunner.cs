@@ -33,8 +33,9 @@ public sealed class CommandRunner : ITrialRunner
     private readonly ConcurrentDictionary<string, ProcessTree?> _running = new(StringComparer.Ordinal);
     private readonly object _outputLock = new();
     private readonly Stopwatch _sinceSweep = Stopwatch.StartNew();
+    private readonly ProcessEnd _processEnd;
+    private Timer? _sweepLater;
     private int _isSweeping;
-    private int _endsWithProcess;
 
     /// <summary>Creates the runner.</summary>
     /// <param name="template">The command.</param>
@@ -44,6 +45,7 @@ public sealed class CommandRunner : ITrialRunner
     {
         _template = template;
         _directory = directory;
+        _processEnd = new ProcessEnd(Kill, Hangup);
         _program = template.FixedProgram is string program ? CommandPath.Find(program, directory) : null;
     }
 
@@ -93,11 +95,7 @@ public sealed class CommandRunner : ITrialRunner
     /// <inheritdoc/>
     public TrialOutcome Run(TrialRun run)
     {
-        if (Interlocked.Exchange(ref _endsWithProcess, 1) == 0)
-        {
-            AppDomain.CurrentDomain.ProcessExit += EndAll;
-        }
-
+        _processEnd.Watch();
         try
         {
             return RunInFolder(run);
@@ -111,8 +109,8 @@ public sealed class CommandRunner : ITrialRunner
     /// <inheritdoc/>
     public void Finish(string searchId)
     {
-        AppDomain.CurrentDomain.ProcessExit -= EndAll;
-        _endsWithProcess = 0;
+        _processEnd.Ignore();
+        Interlocked.Exchange(ref _sweepLater, null)?.Dispose();
         new MarkedProcesses(marker => ProcessMarker.IsOfSearch(marker, searchId)).End(KillDelay);
     }
 
@@ -252,7 +250,14 @@ public sealed class CommandRunner : ITrialRunner
     /// <summary>Ends what trials that are over have left behind in sessions of their own, now and then.</summary>
     private void Sweep(string searchId)
     {
-        if (_sinceSweep.Elapsed < s_sweepInterval || Interlocked.Exchange(ref _isSweeping, 1) != 0)
+        TimeSpan left = s_sweepInterval - _sinceSweep.Elapsed;
+        if (left > TimeSpan.Zero)
+        {
+            SweepLater(searchId, left);
+            return;
+        }
+
+        if (Interlocked.Exchange(ref _isSweeping, 1) != 0)
         {
             return;
         }
@@ -260,6 +265,27 @@ public sealed class CommandRunner : ITrialRunner
         new MarkedProcesses(marker => ProcessMarker.IsOfSearch(marker, searchId) && !_running.ContainsKey(marker)).End(KillDelay);
         _sinceSweep.Restart();
         Interlocked.Exchange(ref _isSweeping, 0);
+    }
+
+    /// <summary>The next trial may end in hours, and what this one left would be there until then.</summary>
+    private void SweepLater(string searchId, TimeSpan delay)
+    {
+        if (_sweepLater is null)
+        {
+            Timer timer = new(_ =>
+            {
+                Interlocked.Exchange(ref _sweepLater, null)?.Dispose();
+                Sweep(searchId);
+            });
+            if (Interlocked.CompareExchange(ref _sweepLater, timer, null) is null)
+            {
+                timer.Change(delay, Timeout.InfiniteTimeSpan);
+            }
+            else
+            {
+                timer.Dispose();
+            }
+        }
     }
 
     private void Show(TrialRun run, CommandLine command, OutputFollower follower, bool isLive)
@@ -314,11 +340,18 @@ public sealed class CommandRunner : ITrialRunner
         return environment;
     }
 
-    private void EndAll(object? sender, EventArgs e)
+    private void Kill()
     {
         foreach (ProcessTree? tree in _running.Values)
         {
             tree?.Kill();
         }
+    }
+
+    private void Hangup()
+    {
+        ProcessTree[] trees = [.. _running.Values.Where(t => t is not null)!];
+        Array.ForEach(trees, t => t.Terminate());
+        Array.ForEach(trees, t => t.EndRest(KillDelay));
     }
 }
