@@ -21,6 +21,7 @@
         'Get-RoExperiment'
         'Get-RoResult'
         'Get-RoSample'
+        'Get-RoTrial'
         'Invoke-RoCommandLine'
         'Invoke-RoSearch'
         'Measure-RoResult'

@@ -10,6 +10,12 @@ if (args is ["compare", .. string[] options])
     return CompareCommand.Run(options, Console.Out, Console.Error);
 }
 
+// "runner" measures how many commands a second ropt runs, beside xargs and GNU parallel.
+if (args is ["runner", .. string[] runnerOptions])
+{
+    return RunnerCommand.Run(runnerOptions, Console.Out, Console.Error);
+}
+
 // A sampler's text is its name in the table.
 IConfig config = DefaultConfig.Instance.WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(40));
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);

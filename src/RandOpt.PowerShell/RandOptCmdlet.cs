@@ -36,12 +36,23 @@ public abstract class RandOptCmdlet : PSCmdlet, IDisposable
     /// <summary>Processes one item of the pipeline. What is thrown here concerns this item only.</summary>
     protected abstract void ProcessItem();
 
+    /// <summary>Does what is to be done once all items have come.</summary>
+    protected virtual void FinishItems()
+    {
+        // Most cmdlets are done with each item as it comes.
+    }
+
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord()
+    protected sealed override void ProcessRecord() => TellErrors(ProcessItem);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => TellErrors(FinishItems);
+
+    private void TellErrors(Action action)
     {
         try
         {
-            ProcessItem();
+            action();
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -49,12 +60,12 @@ public abstract class RandOptCmdlet : PSCmdlet, IDisposable
         }
         catch (RandOptException e)
         {
-            WriteError(RecordOf(e, Target));
+            WriteError(RecordOf(e, ErrorTarget));
         }
     }
 
     /// <summary>What an error is about.</summary>
-    private protected virtual object? Target => null;
+    private protected virtual object? ErrorTarget => null;
 
     /// <summary>Frees what the cmdlet holds.</summary>
     /// <param name="disposing">Whether it is called by <see cref="Dispose()"/>.</param>
@@ -82,7 +93,7 @@ public abstract class RandOptCmdlet : PSCmdlet, IDisposable
 
     /// <summary>The file system path behind a path of PowerShell's, which is relative to its location, not to the process's.</summary>
     /// <exception cref="RandOptException">The path is on another kind of drive.</exception>
-    private protected string FileSystemPath(string path)
+    internal string FileSystemPath(string path)
     {
         string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
         return provider.Name == "FileSystem"

@@ -22,5 +22,5 @@ public abstract class StateCmdlet : RandOptCmdlet
     /// <summary>The file as the file system knows it; null for the experiment's own.</summary>
     private protected string? StatePath => Path is null ? null : FileSystemPath(Path);
 
-    private protected override object Target => Experiment;
+    private protected override object ErrorTarget => Experiment;
 }

@@ -39,7 +39,7 @@ public abstract class StrategyCmdlet : ExperimentCmdlet
     [SeedTransformation]
     public BigInteger? Seed { get; set; }
 
-    private protected override object Target => Experiment;
+    private protected override object ErrorTarget => Experiment;
 
     /// <summary>What the strategy is told.</summary>
     private protected StrategyOptions Options => new()

@@ -45,8 +45,8 @@ Describe 'RandOpt' {
         It 'brings these cmdlets and the alias ropt, and nothing else' {
             $module = Get-Module RandOpt
             $module.ExportedCmdlets.Keys | Sort-Object | Should -Be @(
-                'Add-RoResult', 'Get-RoExperiment', 'Get-RoResult', 'Get-RoSample', 'Invoke-RoCommandLine', 'Invoke-RoSearch'
-                'Measure-RoResult', 'New-RoExperiment', 'New-RoSampler', 'Restore-RoState', 'Save-RoState', 'Test-RoResultPattern'
+                'Add-RoResult', 'Get-RoExperiment', 'Get-RoResult', 'Get-RoSample', 'Get-RoTrial', 'Invoke-RoCommandLine'
+                'Invoke-RoSearch', 'Measure-RoResult', 'New-RoExperiment', 'New-RoSampler', 'Restore-RoState', 'Save-RoState', 'Test-RoResultPattern'
             )
             $module.ExportedFunctions.Keys | Should -BeNullOrEmpty
             $module.ExportedVariables.Keys | Should -BeNullOrEmpty

@@ -16,10 +16,15 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
 {
     private readonly List<JournalFile> _taken = [];
 
+    /// <summary>The trials that are to be run again, in the order in which they were begun.</summary>
+    public IReadOnlyList<TrialRecord> Unfinished { get; private set; } = [];
+
+    /// <summary>How many results got their summary only now: nobody was told of them before.</summary>
+    public int Written { get; private set; }
+
     /// <summary>Takes over from every dead search that no other search is taking over from.</summary>
-    /// <returns>The trials that are to be run again, in the order in which they were begun.</returns>
     /// <exception cref="RandOptException">The file system refused.</exception>
-    public IReadOnlyList<TrialRecord> TakeOver()
+    public void TakeOver()
     {
         ResultFolder folder = experiment.Folder;
         ResultFolder.Guard($"take over from the searches in '{folder.JournalFolder}'", () =>
@@ -29,10 +34,11 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
         });
         if (_taken.Count == 0)
         {
-            return [];
+            return;
         }
 
         EndOrphans();
+        AtomicFile.ClearStaging(experiment.Folder.Staging);
         TrialHistory history = TrialHistory.Read(folder);
         List<TrialRecord> unfinished = [];
         foreach (JournalFile file in _taken)
@@ -47,11 +53,12 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
                 else if (trial is { ResultId: string id, Result: object result } && (!trial.IsRecorded || mayHaveLostFiles) && !folder.Contains(id))
                 {
                     folder.Write(folder.Prepare(id, result, WithoutParameters(trial)));
+                    Written++;
                 }
             }
         }
 
-        return Resume(unfinished);
+        Unfinished = Resume(unfinished);
     }
 
     /// <summary>Marks what was taken over as seen to, once the trials that are to be run again stand in this search's own journal.</summary>
@@ -77,7 +84,7 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
     }
 
     private void EndOrphans() =>
-        ProcessMarker.End(marker => _taken.Exists(f => ProcessMarker.IsOfSearch(marker, f.SearchId)), killDelay);
+        new MarkedProcesses(marker => _taken.Exists(f => ProcessMarker.IsOfSearch(marker, f.SearchId))).End(killDelay);
 
     private static bool IsDead(string ownerId, IReadOnlyList<JournalFile> all) =>
         all.FirstOrDefault(f => f.SearchId == ownerId) is not JournalFile own || own.IsClosed || OwnerIn(own)?.IsDead != false;

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -19,9 +18,6 @@ internal sealed class SearchRun : IDisposable
     // How long the searching thread waits at the most when nothing happens.
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(50);
 
-    // The key of the intermediate values in a result's data.
-    private const string MetricsKey = "metrics";
-
     private readonly SearchLoop _loop;
     private readonly SearchOptions _options;
     private readonly string _searchId = NewId();
@@ -29,7 +25,7 @@ internal sealed class SearchRun : IDisposable
     private readonly CancellationTokenRegistration _registration;
     private readonly AutoResetEvent _happened = new(false);
     private readonly SlotPool _slots;
-    private readonly ConcurrentQueue<EndedRun> _ended = new();
+    private readonly ConcurrentQueue<Attempt> _ended = new();
     private readonly Dictionary<string, RunningTrial> _running = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unrecorded = new(StringComparer.Ordinal);
     private readonly SearchTally _tally;
@@ -40,6 +36,7 @@ internal sealed class SearchRun : IDisposable
     private bool _takesNoMore;
     private bool _takesNoMoreRetries;
     private bool _isFinished;
+    private int _shown;
 
     public SearchRun(SearchLoop loop, IEnumerable<ValueMap> initial, bool endsWithStrategy, CancellationToken cancellationToken)
     {
@@ -69,7 +66,7 @@ internal sealed class SearchRun : IDisposable
         {
             _cancellation.ThrowIfCancellationRequested();
             _fault?.Throw();
-            while (_ended.TryDequeue(out EndedRun? ended))
+            while (_ended.TryDequeue(out Attempt? ended))
             {
                 TakeIn(ended);
             }
@@ -78,7 +75,7 @@ internal sealed class SearchRun : IDisposable
             ConsiderStopping();
         }
         while (TryStart() && !_loop.Runner.RunsOnSearchingThread);
-        while (_ended.TryDequeue(out EndedRun? ended))
+        while (_ended.TryDequeue(out Attempt? ended))
         {
             TakeIn(ended);
         }
@@ -125,12 +122,17 @@ internal sealed class SearchRun : IDisposable
         }
 
         _isFinished = true;
-        _takesNoMoreRetries = true;
+        StopTrials(TrialStop.SearchOver);
+        _slots.Dispose();
+        if (_recorder is not null)
+        {
+            _loop.Runner.Finish(_searchId);
+        }
+
         try
         {
-            StopTrials(TrialStop.SearchOver);
-            _slots.Dispose();
-            while (_ended.TryDequeue(out EndedRun? ended))
+            GiveUpRetries(isReported: false);
+            while (_ended.TryDequeue(out Attempt? ended))
             {
                 TakeIn(ended, isReported: false);
             }
@@ -138,14 +140,10 @@ internal sealed class SearchRun : IDisposable
             // A script block that was stopped in the middle has not returned.
             foreach (RunningTrial left in _running.Values.ToList())
             {
-                TakeIn(new EndedRun(left, new TrialOutcome { IsInterrupted = true }, left.Watch.Elapsed), isReported: false);
+                TakeIn(new Attempt(left, new TrialOutcome { IsInterrupted = true }, left.Watch.Elapsed), isReported: false);
             }
 
-            if (_recorder is not null)
-            {
-                _loop.Runner.Finish(_searchId);
-                _recorder.Close();
-            }
+            _recorder?.Close();
         }
         catch (RandOptException) when (_recorder is not null)
         {
@@ -200,8 +198,16 @@ internal sealed class SearchRun : IDisposable
     private void TakeNoMore()
     {
         _takesNoMore = true;
+        GiveUpRetries(isReported: true);
+    }
+
+    private void GiveUpRetries(bool isReported)
+    {
         _takesNoMoreRetries = true;
-        _queue.DropRetries();
+        foreach (Attempt failed in _queue.DropRetries())
+        {
+            Conclude(failed, TrialState.Failed, isReported, isOver: false);
+        }
     }
 
     private void EndOverdue()
@@ -262,12 +268,12 @@ internal sealed class SearchRun : IDisposable
             BeginWithPredecessors();
             CatchUp();
             ConsiderStopping();
-            if (_takesNoMore || (!_queue.IsReady && _running.Count > 0))
+            if (_takesNoMore || (!_queue.IsReady && _running.Count + _queue.Waiting > 0))
             {
                 break;
             }
 
-            if (_queue.TakeNew(slot, FolderOf) is not TrialRun run)
+            if (_queue.TakeNew(_options.Limit is null ? slot : NextShownSlot(), FolderOf) is not TrialRun run)
             {
                 _takesNoMore = true;
                 break;
@@ -286,6 +292,9 @@ internal sealed class SearchRun : IDisposable
 
         return null;
     }
+
+    /// <summary>In a preview none runs, and each is shown in the place that it could have.</summary>
+    private int NextShownSlot() => _shown++ % _options.Slots;
 
     private void Start(RunningTrial trial)
     {
@@ -313,28 +322,36 @@ internal sealed class SearchRun : IDisposable
     {
         trial.Watch.Start();
         TrialOutcome outcome = _loop.Runner.Run(trial.Run);
-        _ended.Enqueue(new EndedRun(trial, outcome, trial.Watch.Elapsed));
+        _ended.Enqueue(new Attempt(trial, outcome, trial.Watch.Elapsed));
         _happened.Set();
     }
 
-    private void TakeIn(EndedRun ended, bool isReported = true)
+    private void TakeIn(Attempt ended, bool isReported = true)
     {
         (RunningTrial trial, TrialOutcome outcome, TimeSpan duration) = ended;
         TrialRun run = trial.Run;
         _running.Remove(run.Id);
         _slots.Release(run.Slot);
-        TrialState state;
-        (state, outcome) = Judge(trial, outcome);
+        (TrialState state, outcome) = TrialVerdict.On(trial, outcome, _options.RequiresResult);
         bool isOver = outcome.IsInterrupted && run.Stopped == TrialStop.SearchOver;
         if (state == TrialState.Failed && !isOver && !_takesNoMoreRetries && run.Attempt <= _options.RetryCount)
         {
             _recorder!.FailsForNow(run, outcome, duration);
-            _queue.Retry(run, _tally.Elapsed);
+            _queue.Retry(new Attempt(trial, outcome, duration), _tally.Elapsed);
+            run.Dispose();
             return;
         }
 
+        Conclude(new Attempt(trial, outcome, duration), state, isReported && !isOver, isOver);
+    }
+
+    /// <summary>Keeps what a trial has come to in the end, and tells all who have to know.</summary>
+    private void Conclude(Attempt last, TrialState state, bool isReported, bool isOver)
+    {
+        (RunningTrial trial, TrialOutcome outcome, TimeSpan duration) = last;
+        TrialRun run = trial.Run;
         TrialResult? own = _options.MayRecordItself ? _loop.Session?.FindOwnResult(trial.Trial, IsOfOtherSearch, _loop.Skipped, CancellationToken.None) : null;
-        TrialReport report = _recorder!.Ends(run, state, outcome, duration, own, isReported && !isOver);
+        TrialReport report = _recorder!.Ends(run, state, outcome, duration, own, isReported);
         if (report.Trial.Result is not null)
         {
             _unrecorded.Remove(run.Id);
@@ -357,35 +374,6 @@ internal sealed class SearchRun : IDisposable
         }
     }
 
-    /// <summary>How a trial has ended, and what to say of it.</summary>
-    private (TrialState State, TrialOutcome Outcome) Judge(RunningTrial trial, TrialOutcome outcome)
-    {
-        TrialRun run = trial.Run;
-        IReadOnlyList<MetricPoint> points = run.Points;
-        if (points.Count > 0)
-        {
-            ValueMap metrics = new(["step", "value"], [points.Select(p => (object?)p.Step).ToArray(), points.Select(p => (object?)p.Value).ToArray()]);
-            outcome = outcome with { Data = new ValueMap([.. outcome.Data.Keys, MetricsKey], [.. outcome.Data.Values, metrics]) };
-        }
-
-        if (outcome.IsInterrupted)
-        {
-            outcome = run.Stopped switch
-            {
-                TrialStop.Pruned => outcome with { Failure = null, Result = run.LastPoint?.Value, Pruned = $"it was not worth going on with at step {run.LastPoint?.Step.ToString(CultureInfo.InvariantCulture)}" },
-                TrialStop.TimedOut => outcome with { Failure = $"it ran for longer than {DurationText.Format(trial.Limit)} and was ended" },
-                _ => outcome with { Failure = "it was ended with its search" },
-            };
-        }
-        else if (_options.RequiresResult && outcome.Result is null && outcome.Failure is null)
-        {
-            outcome = outcome with { Failure = outcome.Missing ?? "it gave no number as its result" };
-        }
-
-        TrialState state = outcome.Pruned is not null ? TrialState.Pruned : outcome.Failure is not null ? TrialState.Failed : TrialState.Complete;
-        return (state, outcome);
-    }
-
     /// <summary>The experiment's folder is made for the first trial that runs: a search that is refused leaves nothing.</summary>
     private void Begin()
     {
@@ -397,12 +385,14 @@ internal sealed class SearchRun : IDisposable
         _recorder = new TrialRecorder(_loop.Experiment, _searchId, _options, _loop.Runner.RunsOnSearchingThread, () => _happened.Set());
         if (_loop.Experiment is Experiment experiment)
         {
-            IReadOnlyList<TrialRecord> left = new Predecessors(experiment, _searchId, _recorder.Journal!, _options.KillDelay).TakeOver();
-            _queue.Resume(left);
-            if (left.Count > 0)
+            Predecessors predecessors = new(experiment, _searchId, _recorder.Journal!, _options.KillDelay);
+            predecessors.TakeOver();
+            _queue.Resume(predecessors.Unfinished, predecessors.Written);
+            int left = predecessors.Unfinished.Count;
+            if (left > 0)
             {
                 _loop.Notice?.Invoke(string.Format(
-                    CultureInfo.InvariantCulture, "An earlier search was killed; {0} of its trials {1} not ended and {1} run again.", left.Count, left.Count == 1 ? "is" : "are"));
+                    CultureInfo.InvariantCulture, left == 1 ? "An earlier search was killed: the trial that it did not end is run again." : "An earlier search was killed: the {0} trials that it did not end are run again.", left));
             }
         }
     }
@@ -426,30 +416,11 @@ internal sealed class SearchRun : IDisposable
         foreach (TrialResult result in _loop.Session.CatchUp(_loop.Skipped, _cancellation))
         {
             _tally.TakeOther(result);
-            if (_options.Pruner is not null && PointsIn(result) is { Count: > 0 } points)
+            if (_options.Pruner is not null && MetricData.In(result.Data) is { Count: > 0 } points)
             {
                 _options.Pruner.Learn(points);
             }
         }
-    }
-
-    private static List<MetricPoint> PointsIn(TrialResult result)
-    {
-        List<MetricPoint> points = [];
-        if (result.Data.TryGetValue(MetricsKey, out object? value) && value is ValueMap metrics
-            && metrics.TryGetValue("step", out object? stepList) && stepList is IReadOnlyList<object?> steps
-            && metrics.TryGetValue("value", out object? valueList) && valueList is IReadOnlyList<object?> values)
-        {
-            for (int i = 0; i < Math.Min(steps.Count, values.Count); i++)
-            {
-                if (steps[i] is long step && ParameterValue.TryGetNumber(values[i], out double number))
-                {
-                    points.Add(new MetricPoint(step, number));
-                }
-            }
-        }
-
-        return points;
     }
 
     private bool IsOfOtherSearch(string resultId) =>
@@ -465,18 +436,5 @@ internal sealed class SearchRun : IDisposable
 
     /// <summary>Names of searches sort by time, and no two are the same.</summary>
     private static string NewId() =>
-        DateTime.UtcNow.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture) + "-" + Guid.NewGuid().ToString("N").Substring(0, 8);
-
-    private sealed class RunningTrial(TrialRun run)
-    {
-        public TrialRun Run { get; } = run;
-
-        public Trial Trial { get; } = new(run.Id, run.Configuration, TrialState.Running);
-
-        public Stopwatch Watch { get; } = new();
-
-        public TimeSpan Limit { get; set; }
-    }
-
-    private sealed record EndedRun(RunningTrial Trial, TrialOutcome Outcome, TimeSpan Duration);
+        DateTime.UtcNow.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture) + "-" + ((uint)Guid.NewGuid().GetHashCode()).ToString("x8", CultureInfo.InvariantCulture);
 }

@@ -18,7 +18,7 @@ internal sealed class SearchTally(SearchOptions options)
     private const int DurationsKept = 1000;
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private readonly Queue<TimeSpan> _durations = new();
+    private readonly Queue<TimeSpan>? _durations = options.Timeout is { Time: null } ? new() : null;
     private long _complete;
     private long _failed;
     private long _pruned;
@@ -47,11 +47,7 @@ internal sealed class SearchTally(SearchOptions options)
         {
             case TrialState.Complete:
                 _complete++;
-                _durations.Enqueue(report.Duration);
-                if (_durations.Count > DurationsKept)
-                {
-                    _durations.Dequeue();
-                }
+                KeepDuration(report.Duration);
 
                 break;
             case TrialState.Pruned:
@@ -117,6 +113,15 @@ internal sealed class SearchTally(SearchOptions options)
         BestConfiguration = _bestConfiguration,
         Elapsed = Elapsed,
     };
+
+    private void KeepDuration(TimeSpan duration)
+    {
+        _durations?.Enqueue(duration);
+        if (_durations?.Count > DurationsKept)
+        {
+            _durations.Dequeue();
+        }
+    }
 
     private bool Consider(object? result, ValueMap configuration)
     {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Threading;
 
 namespace RandOpt.Execution;
@@ -8,17 +7,22 @@ namespace RandOpt.Execution;
 /// <summary>The places for trials that run at one time, each with a thread of its own, which waits with its trial.</summary>
 internal sealed class SlotPool(int count, Action<int, Exception> failed) : IDisposable
 {
-    private readonly Stack<int> _free = new(Descending(count));
     private readonly Worker?[] _workers = new Worker?[count];
+    private readonly bool[] _isTaken = new bool[count];
 
     /// <summary>Whether a place is free.</summary>
-    public bool HasFree => _free.Count > 0;
+    public bool HasFree => FirstFree() >= 0;
 
-    /// <summary>Takes the free place that was used last, or the first.</summary>
-    public int Take() => _free.Pop();
+    /// <summary>Takes the first place that is free.</summary>
+    public int Take()
+    {
+        int slot = FirstFree();
+        _isTaken[slot] = true;
+        return slot;
+    }
 
     /// <summary>Gives a place back.</summary>
-    public void Release(int slot) => _free.Push(slot);
+    public void Release(int slot) => _isTaken[slot] = false;
 
     /// <summary>Has the thread of a place that was taken do something.</summary>
     public void Start(int slot, Action action)
@@ -41,12 +45,17 @@ internal sealed class SlotPool(int count, Action<int, Exception> failed) : IDisp
         }
     }
 
-    private static IEnumerable<int> Descending(int count)
+    private int FirstFree()
     {
-        for (int i = count - 1; i >= 0; i--)
+        for (int slot = 0; slot < _isTaken.Length; slot++)
         {
-            yield return i;
+            if (!_isTaken[slot])
+            {
+                return slot;
+            }
         }
+
+        return -1;
     }
 
     private sealed class Worker

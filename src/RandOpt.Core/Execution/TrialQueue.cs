@@ -21,7 +21,7 @@ internal sealed class TrialQueue
     private readonly BigInteger? _seed;
     private readonly Queue<ValueMap> _initial;
     private readonly Queue<TrialRecord> _resumed = new();
-    private readonly List<(TimeSpan Due, TrialRun Run)> _retries = [];
+    private readonly List<DueAttempt> _retries = [];
     private readonly PythonRandom _random = new();
     private long _number;
     private long _refused;
@@ -57,9 +57,10 @@ internal sealed class TrialQueue
     /// <summary>Whether a new trial can be had now, rather than after one that runs has ended.</summary>
     public bool IsReady => _resumed.Count > 0 || _initial.Count > 0 || _strategy.IsReady;
 
-    /// <summary>Takes in the trials that a dead search left.</summary>
-    public void Resume(IEnumerable<TrialRecord> trials)
+    /// <summary>Takes in what a dead search left: trials to run again, and results that count as this search's own.</summary>
+    public void Resume(IEnumerable<TrialRecord> trials, int results)
     {
+        _number += results;
         foreach (TrialRecord trial in trials)
         {
             _resumed.Enqueue(trial);
@@ -67,14 +68,21 @@ internal sealed class TrialQueue
     }
 
     /// <summary>Puts a trial back that failed, to be tried again.</summary>
-    public void Retry(TrialRun failed, TimeSpan now)
+    /// <param name="failed">The attempt that failed.</param>
+    /// <param name="now">How long the search has run.</param>
+    public void Retry(Attempt failed, TimeSpan now)
     {
-        double factor = Math.Pow(2, Math.Min(failed.Attempt - 1, 20));
-        _retries.Add((now + TimeSpan.FromTicks((long)Math.Min(_options.RetryDelay.Ticks * factor, TimeSpan.FromHours(1).Ticks)), failed));
+        double factor = Math.Pow(2, Math.Min(failed.Trial.Run.Attempt - 1, 20));
+        _retries.Add(new DueAttempt(now + TimeSpan.FromTicks((long)Math.Min(_options.RetryDelay.Ticks * factor, TimeSpan.FromHours(1).Ticks)), failed));
     }
 
     /// <summary>Gives up on the failed trials that wait: their last attempt is their end.</summary>
-    public void DropRetries() => _retries.Clear();
+    public IReadOnlyList<Attempt> DropRetries()
+    {
+        List<Attempt> dropped = _retries.ConvertAll(r => r.Failed);
+        _retries.Clear();
+        return dropped;
+    }
 
     /// <summary>A trial that failed and whose time has come; null where there is none.</summary>
     public TrialRun? TakeDue(TimeSpan now)
@@ -85,7 +93,7 @@ internal sealed class TrialQueue
             return null;
         }
 
-        TrialRun run = _retries[place].Run;
+        TrialRun run = _retries[place].Failed.Trial.Run;
         _retries.RemoveAt(place);
         return run;
     }
@@ -151,4 +159,6 @@ internal sealed class TrialQueue
         : (long)(_random.NextDouble() * (1L << 31));
 
     private static long Least(long count, long? left) => left is long other ? Math.Min(count, other) : count;
+
+    private sealed record DueAttempt(TimeSpan Due, Attempt Failed);
 }

@@ -24,7 +24,7 @@ internal sealed class TrialRecorder : IDisposable
     private readonly SearchOptions _options;
     private readonly bool _waitsForDisk;
     private readonly string _trialsFolder;
-    private readonly Queue<(long Record, TrialReport Report)> _reports = new();
+    private readonly Queue<WaitingReport> _reports = new();
     private readonly Journal? _journal;
 
     /// <summary>Makes the experiment's folder and opens a journal in it.</summary>
@@ -122,7 +122,7 @@ internal sealed class TrialRecorder : IDisposable
         TrialReport report = new(run.Number, new Trial(run.Id, run.Configuration, state, result), outcome, duration, run.Attempt);
         if (isReported)
         {
-            _reports.Enqueue((record, report));
+            _reports.Enqueue(new WaitingReport(record, report));
         }
 
         return report;
@@ -193,4 +193,7 @@ internal sealed class TrialRecorder : IDisposable
             // It is in the system's folder for temporary files, which is cleared by others.
         }
     }
+
+    /// <summary>A report that waits for its record in the journal to be on the disk.</summary>
+    private sealed record WaitingReport(long Record, TrialReport Report);
 }

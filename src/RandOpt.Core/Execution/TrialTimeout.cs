@@ -43,9 +43,9 @@ public sealed record TrialTimeout
 
     /// <summary>The time that holds now; null for none yet.</summary>
     /// <param name="durations">How long the trials ran that are complete.</param>
-    internal TimeSpan? Limit(IReadOnlyCollection<TimeSpan> durations)
+    internal TimeSpan? Limit(IReadOnlyCollection<TimeSpan>? durations)
     {
-        if (Time is not null || durations.Count < MinimumDurations)
+        if (durations is null || durations.Count < MinimumDurations)
         {
             return Time;
         }

@@ -7,6 +7,8 @@ namespace RandOpt.Storage;
 /// <summary>Writes files that appear whole or not at all: beside, in a folder of the same file system, then renamed.</summary>
 internal static class AtomicFile
 {
+    private static readonly TimeSpan s_abandoned = TimeSpan.FromHours(1);
+
     /// <summary>Writes ASCII text.</summary>
     /// <param name="path">Where the file appears.</param>
     /// <param name="staging">Where it is written first; made where it is not there.</param>
@@ -43,6 +45,25 @@ internal static class AtomicFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // It is not empty, or gone already.
+        }
+    }
+
+    /// <summary>Removes what kills have left of files that were being written; what is new may be somebody's who is at it.</summary>
+    public static void ClearStaging(string staging)
+    {
+        try
+        {
+            foreach (string file in Directory.EnumerateFiles(staging))
+            {
+                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > s_abandoned)
+                {
+                    Discard(file);
+                }
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // There is no such folder, or it is not ours to tidy.
         }
     }
 

@@ -57,7 +57,7 @@ public sealed class AddRoResultCommand : ExperimentCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
-    private protected override object? Target => Name ?? Experiment;
+    private protected override object? ErrorTarget => Name ?? Experiment;
 
     /// <inheritdoc/>
     protected override void ProcessItem()

@@ -57,29 +57,7 @@ public sealed class GetRoResultCommand : ExperimentCmdlet
     /// <inheritdoc/>
     protected override void ProcessItem()
     {
-        foreach (ExperimentArgument argument in Experiment.SelectMany(Matching))
-        {
-            try
-            {
-                Emit(Open(argument));
-            }
-            catch (RandOptException e)
-            {
-                WriteError(RecordOf(e, argument.Name));
-            }
-        }
-    }
-
-    private IEnumerable<ExperimentArgument> Matching(ExperimentArgument argument)
-    {
-        string directory = FileSystemPath(Directory);
-        if (argument.Experiment is not null || !IsPattern(directory, argument.Name))
-        {
-            return [argument];
-        }
-
-        WildcardPattern pattern = WildcardPattern.Get(argument.Name, WildcardOptions.IgnoreCase);
-        return RandOpt.Experiment.NamesIn(directory).Where(pattern.IsMatch).Select(n => new ExperimentArgument(n));
+        ForEachMatching(Experiment, Emit);
     }
 
     private void Emit(Experiment experiment)

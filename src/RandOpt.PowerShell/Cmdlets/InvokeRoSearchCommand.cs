@@ -1,5 +1,5 @@
 using System;
-using System.Collections;
+using System.Collections.Generic;
 using System.Management.Automation;
 using RandOpt.Execution;
 using RandOpt.Sampling;
@@ -9,113 +9,196 @@ using RandOpt.Storage;
 namespace RandOpt.PowerShell;
 
 /// <summary>
-/// <para type="synopsis">Runs a command or a script block over a search space and records every result.</para>
+/// <para type="synopsis">Runs a command or a script block over a search space, or over configurations that are piped in, and records every result.</para>
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "RoSearch", SupportsShouldProcess = true, DefaultParameterSetName = ScriptBlockSet)]
 [OutputType(typeof(TrialResult))]
-public sealed class InvokeRoSearchCommand : StrategyCmdlet
+public sealed partial class InvokeRoSearchCommand : StrategyCmdlet
 {
-    private const string CommandSet = "Command";
-    private const string ScriptBlockSet = "ScriptBlock";
-
     // As many commands as anybody reads.
     private const long PreviewedTrials = 20;
 
     private readonly ResultObjects _objects = new();
+    private readonly List<PipedConfigurations> _piped = [];
+    private bool _isNamed;
+    private bool _hasInput;
 
-    /// <summary><para type="description">The program to run for each trial; no shell comes between. Its result is the last number it prints, or the result of a JSON object on its last line.</para></summary>
-    [Parameter(Mandatory = true, ParameterSetName = CommandSet)]
-    [ValidateNotNullOrEmpty]
-    public string Command { get; set; } = string.Empty;
-
-    /// <summary><para type="description">The arguments of the program; {name} in them stands for the value of a parameter.</para></summary>
-    [Parameter(ParameterSetName = CommandSet)]
-    [AllowEmptyCollection]
-    [AllowEmptyString]
-    public string[] ArgumentList { get; set; } = [];
-
-    /// <summary><para type="description">The script block to run for each trial, in the caller's session. The parameters are variables in it, arguments by name of its param(), and properties of $_. Its last output is the result: a number, or a hashtable with result.</para></summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ScriptBlockSet)]
-    public ScriptBlock ScriptBlock { get; set; } = null!;
-
-    /// <summary><para type="description">The parameters: names to samplers, their text form, arrays of values, or plain values. Those that the experiment has, if left out.</para></summary>
-    [Parameter]
-    [Alias("Parameters")]
-    public IDictionary? Parameter { get; set; }
-
-    /// <summary><para type="description">How many trials to run. A Grid without it runs what is left of one full pass.</para></summary>
-    [Parameter]
-    [ValidateRange(1L, long.MaxValue)]
-    public long? Count { get; set; }
-
-    /// <summary><para type="description">Configurations to run first: hashtables of parameters; what they leave out is drawn.</para></summary>
-    [Parameter]
-    public IDictionary[] InitialParameter { get; set; } = [];
+    /// <inheritdoc/>
+    protected override void BeginProcessing() => _isNamed = MyInvocation.BoundParameters.ContainsKey(nameof(Experiment));
 
     /// <inheritdoc/>
     protected override void ProcessItem()
     {
-        StrategyKind kind = StrategyKind.Find(Strategy);
-        bool isPreview = IsPreview();
-        Experiment experiment = isPreview ? Prepare().Copy() : Prepare();
-        ITrialRunner runner = Runner(experiment.Space, out Func<ValueMap, string> describe);
-        SeedIfAsked(experiment);
-        SearchProgress progress = new(this, $"Searching {experiment.Name}", Count, ResultOrder.For(Maximize));
-        SearchLoop loop = new(experiment, kind, Options, runner)
+        _hasInput = true;
+        if (InputObject is null)
         {
-            Options = new SearchOptions
+            if (MyInvocation.ExpectingInput && _isNamed)
             {
-                Count = Count,
-                Limit = isPreview ? PreviewedTrials : null,
-                StopsAfterPass = true,
-                RequiresResult = true,
-                Slots = ParameterSetName == CommandSet ? Environment.ProcessorCount : 1,
-                Maximize = Maximize,
-            },
-            Skipped = WarnOfSkipped,
-            Notice = WriteVerbose,
-            MayRun = run => ShouldProcess(describe(run.Configuration), $"Run trial {run.Number} of '{experiment.Name}'"),
-            Waiting = progress.Show,
-        };
-        if (Count is null && loop.NeverEnds)
+                throw NotAConfiguration(null);
+            }
+
+            Search(new SearchRequest(Opened(), null));
+            return;
+        }
+
+        foreach (PSObject? item in InputObject)
+        {
+            if (ConfigurationItem.From(item, namesExperiment: !_isNamed) is ConfigurationItem configuration)
+            {
+                PipedFor(configuration.Source as TrialRecord).Add(configuration);
+            }
+            else if (_isNamed)
+            {
+                throw NotAConfiguration(item);
+            }
+            else
+            {
+                // An experiment, or the name of one.
+                Search(new SearchRequest(Opened(), null));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void FinishItems()
+    {
+        if (!_hasInput && _isNamed)
+        {
+            WriteWarning($"No configuration was piped in for '{Experiment}', so nothing was run. Check what is piped, or pipe nothing to have a strategy choose.");
+        }
+
+        foreach (PipedConfigurations piped in _piped)
+        {
+            try
+            {
+                if (Request(piped) is SearchRequest request)
+                {
+                    Search(request);
+                }
+            }
+            catch (RandOptException e)
+            {
+                WriteError(RecordOf(e, piped.Experiment));
+            }
+        }
+    }
+
+    private static RandOptException NotAConfiguration(object? item) => new(
+        ErrorKind.InvalidArgument,
+        "NotAConfiguration",
+        $"'{item ?? "null"}' was piped in, and is no configuration: pipe hashtables or objects with a value for each parameter. An experiment is piped in, or named by -Experiment, not both.");
+
+    /// <summary>Where an object belongs: to the experiment that was named, or to the one that it names itself.</summary>
+    private PipedConfigurations PipedFor(TrialRecord? trial)
+    {
+        string? directory = !_isNamed && trial is not null && !MyInvocation.BoundParameters.ContainsKey(nameof(Directory)) ? trial.Directory : null;
+        PipedConfigurations? piped = _piped.Find(p => p.Experiment.Name == Experiment.Name && p.Experiment.Experiment == Experiment.Experiment && p.Directory == directory);
+        if (piped is null)
+        {
+            _piped.Add(piped = new PipedConfigurations(Experiment, directory));
+        }
+
+        return piped;
+    }
+
+    /// <summary>The search of what was piped in for one experiment; null where none of it can be run.</summary>
+    private SearchRequest? Request(PipedConfigurations piped)
+    {
+        if (MyInvocation.BoundParameters.ContainsKey(nameof(Strategy)) || Zip is not null)
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidArgument, "NoStrategyForInput", $"What is piped in is run as it is, and {(Zip is null ? "-Strategy" : "-Zip")} has no part in that: leave it out. To have a strategy begin with configurations, pass them as -InitialParameter.");
+        }
+
+        string directory = piped.Directory ?? DirectoryOf(piped.Experiment);
+        SearchSpace? space = Parameter is null ? null : SearchSpaceArgument.From(Parameter);
+        Experiment experiment = space is null && piped.Experiment.Experiment is { Space.Count: > 0 } known ? known : RandOpt.Experiment.Define(directory, piped.Experiment.Name, space);
+        if (experiment.Space.Count == 0)
+        {
+            experiment = RandOpt.Experiment.Define(directory, piped.Experiment.Name, piped.Space());
+        }
+
+        IReadOnlyList<ValueMap> given = piped.For(experiment.Space, (e, source) => WriteError(RecordOf(e, source)));
+        return given.Count > 0 ? new SearchRequest(experiment, given) : null;
+    }
+
+    private string DirectoryOf(ExperimentArgument argument) =>
+        argument.Experiment is Experiment experiment ? System.IO.Path.GetDirectoryName(experiment.Path)! : FileSystemPath(Directory);
+
+    /// <summary>The experiment that a strategy is to search.</summary>
+    private Experiment Opened()
+    {
+        if (Rerun)
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidArgument, "NothingToRerun", "-Rerun is for configurations that are piped in, and none are. Pipe those to run again: Get-RoResult e -Top 3 | Invoke-RoSearch e -Rerun ...");
+        }
+
+        return Parameter is null ? Open(Experiment) : RandOpt.Experiment.Define(DirectoryOf(Experiment), Experiment.Name, SearchSpaceArgument.From(Parameter));
+    }
+
+    private void Search(SearchRequest request)
+    {
+        bool isPreview = IsPreview();
+        Experiment experiment = isPreview ? request.Experiment.Copy() : request.Experiment;
+        SeedIfAsked(experiment);
+        SearchOptions options = SearchOptionsFrom.Parameters(this);
+        TrialSetup setup = SetupFor(experiment.Space, options.Pruner);
+        options = options with { Slots = setup.Slots, Limit = isPreview ? PreviewedTrials : null };
+        TrialLog log = new(setup, experiment.Name);
+        SearchProgress progress = new(this, $"Searching {experiment.Name}");
+        Func<ValueMap, bool>? filter = Filter is null ? null : new ConfigurationFilter(Filter).Passes;
+        SearchLoop loop = null!;
+        bool MayRun(TrialRun run) => ShouldProcess(log.Begins(run), $"Run trial {run.Number} of '{experiment.Name}'");
+        void Wait() => progress.Show(loop.Status);
+        StrategyOptions strategy = Options with { Zip = SearchOptionsFrom.Zip(Zip) };
+        loop = request.Given is null
+            ? new SearchLoop(experiment, StrategyKind.Find(Strategy), strategy, setup.Runner) { Options = options, Filter = filter, MayRun = MayRun, Waiting = Wait, Skipped = WarnOfSkipped, Notice = WriteVerbose }
+            : new SearchLoop(experiment, request.Given, Rerun, setup.Runner) { Options = options, Filter = filter, MayRun = MayRun, Waiting = Wait, Skipped = WarnOfSkipped, Notice = WriteVerbose };
+        if (loop.NeverEnds)
         {
             throw new RandOptException(
                 ErrorKind.InvalidArgument,
                 "NoStopRule",
-                $"A search by {kind.Name} goes on without an end: say when to stop, with -Count (how many trials).");
+                $"A search by {StrategyKind.Find(Strategy).Name} goes on without an end: say when to stop, with -Count (how many trials), -MaxDuration, -Target or -Patience.");
         }
 
-        foreach (IDictionary initial in InitialParameter)
+        foreach (System.Collections.IDictionary initial in InitialParameter)
         {
             loop.RunFirst(RecordedValue.MapFrom(initial));
         }
 
-        Run(loop, progress, experiment.Name, describe);
+        Run(loop, progress, log);
         if (isPreview && !(Count <= PreviewedTrials))
         {
             WriteVerbose($"These are at most the first {PreviewedTrials} trials.");
+        }
+        else if (!isPreview && loop.Status.Done == 0 && !log.HasBegun)
+        {
+            SayNothingRan(request, loop.Status);
         }
     }
 
     private bool IsPreview() => LanguagePrimitives.IsTrue(
         MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? whatIf) ? whatIf : SessionState.PSVariable.GetValue("WhatIfPreference"));
 
-    private void Run(SearchLoop loop, SearchProgress progress, string name, Func<ValueMap, string> describe)
+    private TrialSetup SetupFor(SearchSpace space, IPruner? pruner) =>
+        ParameterSetName == CommandSet ? new CommandSetup(this, space, pruner) : new ScriptBlockSetup(this, space);
+
+    private void Run(SearchLoop loop, SearchProgress progress, TrialLog log)
     {
         try
         {
             foreach (TrialReport report in loop.Run(StopToken))
             {
-                progress.Take(report);
-                if (report.Trial.State == TrialState.Failed)
-                {
-                    WriteError(FailureOf(report, name, describe(report.Trial.Configuration)));
-                }
-                else
-                {
-                    WriteObject(_objects.From(report.Trial.Result!));
-                }
+                progress.Show(loop.Status);
+                Emit(report, log);
             }
+        }
+        catch (RandOptException e)
+        {
+            // What ends a search on its way is not about one item of the input.
+            ThrowTerminatingError(RecordOf(e, ErrorTarget));
         }
         finally
         {
@@ -126,36 +209,42 @@ public sealed class InvokeRoSearchCommand : StrategyCmdlet
         }
     }
 
-    private Experiment Prepare()
+    private void Emit(TrialReport report, TrialLog log)
     {
-        if (Parameter is null)
+        string ran = log.Ends(report);
+        switch (report.Trial.State)
         {
-            return Open(Experiment);
+            case TrialState.Failed:
+                RandOptException error = new(ErrorKind.InvalidOperation, "TrialFailed", ran);
+                WriteError(new ErrorRecord(error, error.ErrorId, ErrorCategory.InvalidResult, report.Trial.Configuration));
+                break;
+            case TrialState.Pruned:
+                WriteVerbose(ran);
+                break;
+            default:
+                WriteObject(_objects.From(report.Trial.Result!));
+                break;
         }
-
-        string directory = Experiment.Experiment is Experiment experiment ? System.IO.Path.GetDirectoryName(experiment.Path)! : FileSystemPath(Directory);
-        return RandOpt.Experiment.Define(directory, Experiment.Name, SearchSpaceArgument.From(Parameter));
     }
 
-    private ITrialRunner Runner(SearchSpace space, out Func<ValueMap, string> describe)
+    private void SayNothingRan(SearchRequest request, SearchStatus status)
     {
-        if (ParameterSetName == ScriptBlockSet)
+        string name = request.Experiment.Name;
+        if (Target is double target && ParameterValue.TryGetNumber(status.Best, out double best) && (Maximize ? best >= target : best <= target))
         {
-            describe = configuration => $"script block with {configuration}";
-            return new ScriptBlockRunner(ScriptBlock, space, SessionState.PSVariable);
+            WriteWarning($"Nothing was run in '{name}', for the target {NumberText.Format(target)} is reached already, by {ValueText.Display(status.Best)} with {status.BestConfiguration}.");
         }
-
-        CommandTemplate template = CommandTemplate.Parse(Command, ArgumentList);
-        template.CheckHoles(space.Names);
-        describe = configuration => template.Fill(new HoleValues(configuration, trial: 0, slot: 0, seed: 0)).ToString();
-        return new CommandRunner(template, SessionState.Path.CurrentFileSystemLocation.ProviderPath);
-    }
-
-    private static ErrorRecord FailureOf(TrialReport report, string name, string ran)
-    {
-        string said = report.Outcome.ErrorOutput.Length > 0 ? $"{Environment.NewLine}{report.Outcome.ErrorOutput}" : string.Empty;
-        RandOptException error = new(
-            ErrorKind.InvalidOperation, "TrialFailed", $"Trial {report.Number} of '{name}' failed: {Sentence.End(report.Outcome.Failure!)} It ran: {ran}{said}");
-        return new ErrorRecord(error, error.ErrorId, ErrorCategory.InvalidResult, report.Trial.Configuration);
+        else if (Filter is not null)
+        {
+            WriteWarning($"Nothing was run in '{name}': what the filter lets through has a result already, or it lets nothing through.");
+        }
+        else if (request.Given is not null)
+        {
+            WriteWarning($"Nothing was run in '{name}', for {(request.Given.Count == 1 ? "the configuration that was piped in has" : $"all {request.Given.Count} configurations that were piped in have")} a result already. To run them again, add -Rerun.");
+        }
+        else if (Count is null)
+        {
+            WriteWarning($"Nothing was run in '{name}', for every combination has been run already. To run some again, say how many with -Count.");
+        }
     }
 }

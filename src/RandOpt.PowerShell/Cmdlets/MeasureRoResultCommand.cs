@@ -50,7 +50,7 @@ public sealed class MeasureRoResultCommand : ExperimentCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void FinishItems()
     {
         string[] keys = _results.SelectMany(r => r.Parameters.Keys.Concat(r.Data.Keys)).Prepend("result").Distinct(StringComparer.Ordinal).ToArray();
         foreach (string wanted in Key)

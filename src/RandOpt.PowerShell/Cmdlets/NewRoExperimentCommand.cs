@@ -32,7 +32,7 @@ public sealed class NewRoExperimentCommand : RandOptCmdlet
     [SeedTransformation]
     public BigInteger? Seed { get; set; }
 
-    private protected override object Target => Name;
+    private protected override object ErrorTarget => Name;
 
     /// <inheritdoc/>
     protected override void ProcessItem()

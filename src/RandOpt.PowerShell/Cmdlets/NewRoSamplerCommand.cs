@@ -80,7 +80,7 @@ public sealed class NewRoSamplerCommand : RandOptCmdlet
     [ValidateSet("float", "int")]
     public string? DType { get; set; }
 
-    private protected override object Target => Definition;
+    private protected override object ErrorTarget => Definition;
 
     /// <inheritdoc/>
     protected override void ProcessItem()

@@ -45,7 +45,7 @@ public sealed class TestRoResultPatternCommand : RandOptCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    private protected override object Target => Pattern;
+    private protected override object ErrorTarget => Pattern;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -87,7 +87,7 @@ public sealed class TestRoResultPatternCommand : RandOptCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void FinishItems()
     {
         if (_input?.End("the output") is RandOptException error)
         {

@@ -8,23 +8,25 @@ using RandOpt.Storage;
 
 namespace RandOpt.PowerShell;
 
-/// <summary>Makes results into what cmdlets emit: with every parameter and data key as a property of its own.</summary>
-/// <remarks>Results of one experiment mostly have the same keys, so which of them can be properties is found out once.</remarks>
+/// <summary>Makes results and trials into what cmdlets emit: with every parameter and data key as a property of its own.</summary>
+/// <remarks>One makes those of one kind. Those of one experiment mostly have the same keys, so which of them can be properties is found out once.</remarks>
 internal sealed class ResultObjects
 {
-    // A key that is called like a property of every result, such as Time, is found in Parameters or Data.
-    private static readonly HashSet<string> s_ownMembers =
-        new(typeof(TrialResult).GetMembers(BindingFlags.Public | BindingFlags.Instance).Select(m => m.Name), StringComparer.OrdinalIgnoreCase);
+    // A key that is called like a property that all of them have, such as Time, is found in Parameters or Data.
+    private static readonly HashSet<string> s_membersOfResults = MembersOf(typeof(TrialResult));
+    private static readonly HashSet<string> s_membersOfTrials = MembersOf(typeof(TrialRecord));
 
     private string[] _keys = [];
     private bool[] _isProperty = [];
 
-    public PSObject From(TrialResult result)
+    public PSObject From(TrialResult result) => From(result, result.Parameters, result.Data, s_membersOfResults);
+
+    public PSObject From(TrialRecord trial) => From(trial, trial.Parameters, trial.Data, s_membersOfTrials);
+
+    private PSObject From(object item, ValueMap parameters, ValueMap data, HashSet<string> ownMembers)
     {
-        PSObject wrapped = PSObject.AsPSObject(result);
-        ValueMap parameters = result.Parameters;
-        ValueMap data = result.Data;
-        LearnKeys(parameters.Keys, data.Keys);
+        PSObject wrapped = PSObject.AsPSObject(item);
+        LearnKeys(parameters.Keys, data.Keys, ownMembers);
         int first = Array.IndexOf(_isProperty, true);
         if (first < 0 || wrapped.Properties[_keys[first]] is not null)
         {
@@ -44,7 +46,7 @@ internal sealed class ResultObjects
         return wrapped;
     }
 
-    private void LearnKeys(IReadOnlyList<string> parameters, IReadOnlyList<string> data)
+    private void LearnKeys(IReadOnlyList<string> parameters, IReadOnlyList<string> data, HashSet<string> ownMembers)
     {
         bool isKnown = _keys.Length == parameters.Count + data.Count;
         for (int i = 0; i < _keys.Length && isKnown; i++)
@@ -57,8 +59,11 @@ internal sealed class ResultObjects
             return;
         }
 
-        HashSet<string> taken = new(s_ownMembers, StringComparer.OrdinalIgnoreCase);
+        HashSet<string> taken = new(ownMembers, StringComparer.OrdinalIgnoreCase);
         _keys = [.. parameters, .. data];
         _isProperty = Array.ConvertAll(_keys, k => k.Length > 0 && taken.Add(k));
     }
+
+    private static HashSet<string> MembersOf(Type type) =>
+        new(type.GetMembers(BindingFlags.Public | BindingFlags.Instance).Select(m => m.Name), StringComparer.OrdinalIgnoreCase);
 }

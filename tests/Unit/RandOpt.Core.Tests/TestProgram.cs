@@ -7,6 +7,8 @@ using System.Text;
 using System.Text.Json;
 using System.Threading;
 using RandOpt.Execution;
+using RandOpt.Sampling;
+using RandOpt.Storage;
 
 namespace RandOpt.Core.Tests;
 
@@ -67,10 +69,31 @@ internal static class TestProgram
                     return tree.WaitForExit().Code;
                 }
 
+            case "search":
+                return Search(arguments[1], int.Parse(arguments[2]), int.Parse(arguments[3]), arguments[4]);
+
             default:
                 Console.Error.WriteLine("This program is for the tests.");
                 return 2;
         }
+    }
+
+    /// <summary>Searches the experiment "killed" in a folder: x from 0, a line of shell as the command. What it prints goes on as the search does.</summary>
+    private static int Search(string directory, int count, int slots, string line)
+    {
+        SearchSpace space = new([new Parameter("x", new Choice(Enumerable.Range(0, count).Cast<object?>()))]);
+        ValueMap[] given = [.. Enumerable.Range(0, count).Select(x => new ValueMap(["x"], [(long)x]))];
+        CommandRunner runner = new(CommandTemplate.Parse("sh", ["-c", line]), directory) { KillDelay = TimeSpan.FromSeconds(2) };
+        SearchLoop loop = new(Experiment.Create(directory, "killed", space), given, again: false, runner)
+        {
+            Options = new() { Slots = slots, RequiresResult = true, KeepLog = LogKeeping.Failed },
+        };
+        foreach (TrialReport report in loop.Run(CancellationToken.None))
+        {
+            Print($"{report.Trial.Configuration} {report.Trial.State}\n");
+        }
+
+        return 0;
     }
 
     private static void Print(string text)

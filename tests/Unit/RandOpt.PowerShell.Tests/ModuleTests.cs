@@ -19,7 +19,7 @@ public sealed class ModuleTests : IDisposable
 
         Assert.Equal(
             [
-                "Alias ropt", "Cmdlet Add-RoResult", "Cmdlet Get-RoExperiment", "Cmdlet Get-RoResult", "Cmdlet Get-RoSample", "Cmdlet Invoke-RoCommandLine",
+                "Alias ropt", "Cmdlet Add-RoResult", "Cmdlet Get-RoExperiment", "Cmdlet Get-RoResult", "Cmdlet Get-RoSample", "Cmdlet Get-RoTrial", "Cmdlet Invoke-RoCommandLine",
                 "Cmdlet Invoke-RoSearch", "Cmdlet Measure-RoResult", "Cmdlet New-RoExperiment", "Cmdlet New-RoSampler", "Cmdlet Restore-RoState", "Cmdlet Save-RoState",
                 "Cmdlet Test-RoResultPattern",
             ],
@@ -58,7 +58,7 @@ public sealed class ModuleTests : IDisposable
                 $exp.lr = 0.00001
                 $exp | Add-RoResult '0.25'
                 $exp | Add-RoResult 1.5
-                Invoke-RoSearch kommando -Strategy Grid -Parameter @{ lr = 0.5, 1.5 } -Command echo -ArgumentList '{lr}'
+                Invoke-RoSearch kommando -Strategy Grid -ThrottleLimit 1 -Parameter @{ lr = 0.5, 1.5 } -Command echo -ArgumentList '{lr}'
                 Get-RoResult kultur
                 """);
 

@@ -116,7 +116,7 @@ public sealed class SearchTests : IDisposable
     public void A_command_is_run_with_its_holes_filled()
     {
         Transcript transcript = _session.Run(
-            "Invoke-RoSearch e -Strategy Grid -Parameter @{ x = 1, 2; label = 'a b' } -Command sh -ArgumentList '-c', 'echo \"$2 is {{$1}}\" >> seen; echo {\\\"result\\\": $1, \\\"len\\\": ${#2}}', sh, '{x}', '{label}'").AssertNoErrors();
+            "Invoke-RoSearch e -Strategy Grid -ThrottleLimit 1 -Parameter @{ x = 1, 2; label = 'a b' } -Command sh -ArgumentList '-c', 'echo \"$2 is {{$1}}\" >> seen; echo {\\\"result\\\": $1, \\\"len\\\": ${#2}}', sh, '{x}', '{label}'").AssertNoErrors();
 
         Assert.Equal([1L, 2L], transcript.Values("Result"));
         Assert.Equal([3L, 3L], transcript.Values("len"));
@@ -251,7 +251,7 @@ public sealed class SearchTests : IDisposable
     public async Task Stopping_the_pipeline_ends_the_command_and_keeps_what_is_recorded()
     {
         using System.Management.Automation.PowerShell shell = _session.Begin(
-            "Invoke-RoSearch e -Strategy Grid -Parameter @{ x = 0, 1000 } -Command sh -ArgumentList '-c', 'sleep {x} & echo $! > new{x}; mv new{x} pid{x}; wait; echo 1'");
+            "Invoke-RoSearch e -Strategy Grid -ThrottleLimit 1 -Parameter @{ x = 0, 1000 } -Command sh -ArgumentList '-c', 'sleep {x} & echo $! > new{x}; mv new{x} pid{x}; wait; echo 1'");
         IAsyncResult running = shell.BeginInvoke();
         string pidFile = Path.Combine(_session.Directory, "pid1000");
         Assert.True(SpinWait.SpinUntil(() => File.Exists(pidFile), TimeSpan.FromSeconds(60)), "the second trial did not start");

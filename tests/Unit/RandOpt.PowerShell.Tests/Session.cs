@@ -34,7 +34,7 @@ internal sealed partial class Session : IDisposable
     public Transcript Run(string script, params object[] arguments)
     {
         using System.Management.Automation.PowerShell shell = Begin(script, arguments);
-        return Finish(shell, shell.Invoke);
+        return Finish(shell);
     }
 
     /// <summary>Runs a script and shows what it emits as the console would.</summary>
@@ -42,8 +42,7 @@ internal sealed partial class Session : IDisposable
     {
         _host.Text.Clear();
         using System.Management.Automation.PowerShell shell = Begin(script + " | Out-Default", []);
-        Transcript transcript = Finish(shell, shell.Invoke);
-        transcript.AssertNoErrors();
+        Finish(shell).AssertNoErrors();
         return Colours().Replace(_host.Text.ToString(), string.Empty);
     }
 
@@ -81,13 +80,13 @@ internal sealed partial class Session : IDisposable
         System.IO.Directory.Delete(Directory, recursive: true);
     }
 
-    private static Transcript Finish(System.Management.Automation.PowerShell shell, Func<ICollection<PSObject>> invoke)
+    private static Transcript Finish(System.Management.Automation.PowerShell shell)
     {
         Exception? thrown = null;
-        PSObject[] output = [];
+        List<PSObject> output = [];
         try
         {
-            output = invoke().ToArray();
+            shell.Invoke(null, output);
         }
         catch (RuntimeException e)
         {
@@ -98,7 +97,11 @@ internal sealed partial class Session : IDisposable
             output,
             shell.Streams.Error.Concat(thrown is RuntimeException r ? [r.ErrorRecord] : []).ToArray(),
             shell.Streams.Warning.Select(w => w.Message).ToArray(),
-            shell.Streams.Information.Select(i => i.MessageData.ToString()!).ToArray());
+            shell.Streams.Information.Select(i => i.MessageData.ToString()!).ToArray())
+        {
+            Verbose = shell.Streams.Verbose.Select(v => v.Message).ToArray(),
+            Progress = shell.Streams.Progress.ToArray(),
+        };
     }
 
     private static string FindRoot()

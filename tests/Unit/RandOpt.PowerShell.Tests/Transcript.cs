@@ -9,6 +9,10 @@ namespace RandOpt.PowerShell.Tests;
 internal sealed record Transcript(
     IReadOnlyList<PSObject> Output, IReadOnlyList<ErrorRecord> Errors, IReadOnlyList<string> Warnings, IReadOnlyList<string> Information)
 {
+    public IReadOnlyList<string> Verbose { get; init; } = [];
+
+    public IReadOnlyList<ProgressRecord> Progress { get; init; } = [];
+
     /// <summary>The values of a property of each object that was emitted.</summary>
     public object?[] Values(string property) => Output.Select(o => o.Properties[property]?.Value).ToArray();
 

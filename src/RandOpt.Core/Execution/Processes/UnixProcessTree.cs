@@ -26,21 +26,21 @@ internal sealed class UnixProcessTree : ProcessTree
     // rw-rw-rw-, less what the umask takes away.
     private const int LogMode = 0x1b6;
 
-    private readonly string? _marker;
+    private readonly MarkedProcesses? _marked;
     private readonly object _lock = new();
     private bool _isReaped;
 
     private UnixProcessTree(int id, string? marker)
     {
         Id = id;
-        _marker = marker;
+        _marked = marker is null ? null : new MarkedProcesses(m => m == ProcessMarker.OwnOf(marker), id);
     }
 
     public override int Id { get; }
 
     public override bool IsAlive => LibC.Kill(-Id, 0) == 0;
 
-    public override bool IsAnythingAlive => _marker is null ? IsAlive : ProcessMarker.Find(IsOwn, Id).Count > 0;
+    public override bool IsAnythingAlive => _marked?.Any ?? IsAlive;
 
     public static UnixProcessTree Launch(ProcessOrder order)
     {
@@ -64,8 +64,8 @@ internal sealed class UnixProcessTree : ProcessTree
 
         if (waited < 0)
         {
-            // Somebody else in this process has collected it: how it ended is not to be had any more.
-            return new ProcessExit(0, null);
+            // Somebody else in this process has collected it: how it ended is not to be had any more, so it cannot count as success.
+            return ProcessExit.Unknown;
         }
 
         int signal = status & 0x7f;
@@ -81,10 +81,10 @@ internal sealed class UnixProcessTree : ProcessTree
         // The process is collected by WaitForExit; there is nothing else to free.
     }
 
-    private bool IsOwn(string marker) => marker == ProcessMarker.OwnOf(_marker!);
-
     private void Signal(int signal)
     {
+        // First of all, while each still has the parent by which it is known.
+        _marked?.Signal(signal);
         lock (_lock)
         {
             // Once the leader is collected, its number may be another's; that of its group stays taken while anybody is in it.
@@ -94,11 +94,6 @@ internal sealed class UnixProcessTree : ProcessTree
             }
 
             _ = LibC.Kill(-Id, signal);
-        }
-
-        if (_marker is not null)
-        {
-            ProcessMarker.Signal(IsOwn, Id, signal);
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class JournalFile
     /// <summary>Whether a result was recorded by a search other than this one: that is in a journal before the summary is there.</summary>
     public static bool IsAnnounced(string directory, string searchId, string resultId) => All(directory)
         .Where(f => f.SearchId != searchId)
-        .Any(f => f.Lines().Any(l => l.IndexOf(resultId, StringComparison.Ordinal) >= 0));
+        .Any(f => f.Mentions(resultId));
 
     /// <summary>The records, in order. A line that a kill or a full disk cut short is passed over.</summary>
     public IEnumerable<ValueMap> Read() => Lines().Select(Parse).Where(r => r is not null)!;
@@ -70,6 +70,19 @@ internal sealed class JournalFile
         catch (RandOptException)
         {
             return null;
+        }
+    }
+
+    private bool Mentions(string text)
+    {
+        try
+        {
+            return Lines().Any(l => l.IndexOf(text, StringComparison.Ordinal) >= 0);
+        }
+        catch (FileNotFoundException)
+        {
+            // Its search has just closed it: the file has another name now.
+            return All(System.IO.Path.GetDirectoryName(Path)!).FirstOrDefault(f => f.SearchId == SearchId && f.Path != Path)?.Mentions(text) == true;
         }
     }
 

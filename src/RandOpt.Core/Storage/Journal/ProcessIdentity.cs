@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Runtime.InteropServices;
 using RandOpt.Sampling;
 
 namespace RandOpt.Storage;
@@ -38,8 +39,15 @@ internal sealed record ProcessIdentity(string Host, string Boot, int Process, st
     /// <summary>Whether the process is known to be gone; of another machine's that is never known.</summary>
     public bool IsDead => Host == Environment.MachineName && (IsOfEarlierBoot || StartOf(Process) is not string started || (Started.Length > 0 && started != Started));
 
+    private static bool IsLinux => RuntimeInformation.IsOSPlatform(OSPlatform.Linux);
+
     private static string CurrentBoot()
     {
+        if (!IsLinux)
+        {
+            return string.Empty;
+        }
+
         try
         {
             return File.ReadAllText(BootFile).Trim();
@@ -56,7 +64,7 @@ internal sealed record ProcessIdentity(string Host, string Boot, int Process, st
         string folder = "/proc/" + id.ToString(CultureInfo.InvariantCulture);
         try
         {
-            if (File.Exists(BootFile))
+            if (IsLinux)
             {
                 string stat = File.ReadAllText(folder + "/stat");
                 string[] fields = stat.Substring(stat.LastIndexOf(')') + 2).Split(' ');

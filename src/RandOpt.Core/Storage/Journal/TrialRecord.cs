@@ -22,6 +22,9 @@ public sealed record TrialRecord
     /// <summary>The name of the experiment.</summary>
     public string Experiment => _folder.Name;
 
+    /// <summary>The folder that the experiment stands in.</summary>
+    public string Directory => Path.GetDirectoryName(_folder.Path)!;
+
     /// <summary>Its place in the search that ran it last, from 1.</summary>
     public long Number { get; internal init; }
 
@@ -68,7 +71,7 @@ public sealed record TrialRecord
     public string? ResultId { get; internal init; }
 
     /// <summary>Its own folder: logs, rendered files, whatever its command wrote there; null where nothing is kept.</summary>
-    public string? Folder => Directory.Exists(FolderPath) ? FolderPath : null;
+    public string? Folder => System.IO.Directory.Exists(FolderPath) ? FolderPath : null;
 
     /// <summary>The log of what it printed on its standard output; null where it printed nothing or the log was not kept.</summary>
     public string? OutputPath => Existing(TrialFolder.OutputPath(FolderPath, Math.Max(1, Attempts)));

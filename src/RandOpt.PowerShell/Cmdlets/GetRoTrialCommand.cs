@@ -1,0 +1,49 @@
+using System.Linq;
+using System.Management.Automation;
+using RandOpt.Search;
+using RandOpt.Storage;
+
+namespace RandOpt.PowerShell;
+
+/// <summary>
+/// <para type="synopsis">Gets the trials of experiments, whatever became of them: complete, failed, pruned or running.</para>
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "RoTrial")]
+[OutputType(typeof(TrialRecord))]
+public sealed class GetRoTrialCommand : ExperimentCmdlet
+{
+    private readonly ResultObjects _objects = new();
+
+    /// <summary><para type="description">The experiments, by name or as objects; wildcards are allowed.</para></summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Name")]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ExperimentNameCompleter))]
+    public ExperimentArgument[] Experiment { get; set; } = [];
+
+    /// <summary><para type="description">Only trials in these states: Running, Complete, Failed, Pruned. A trial that waits to be tried again counts as running, and so does one whose search was killed.</para></summary>
+    [Parameter]
+    public TrialState[]? State { get; set; }
+
+    /// <summary><para type="description">The ids; wildcards are allowed.</para></summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(TrialIdCompleter))]
+    public string[]? Id { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessItem() => ForEachMatching(Experiment, Emit);
+
+    private void Emit(Experiment experiment)
+    {
+        WildcardPattern[]? ids = Id?.Select(i => WildcardPattern.Get(i, WildcardOptions.IgnoreCase)).ToArray();
+        foreach (TrialRecord trial in experiment.ReadTrials())
+        {
+            StopToken.ThrowIfCancellationRequested();
+            if (State?.Contains(trial.State) != false && ids?.Any(i => i.IsMatch(trial.Id)) != false)
+            {
+                WriteObject(_objects.From(trial));
+            }
+        }
+    }
+}

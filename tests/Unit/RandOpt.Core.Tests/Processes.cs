@@ -1,0 +1,36 @@
+using System;
+using System.IO;
+using System.Threading;
+using Xunit;
+
+namespace RandOpt.Core.Tests;
+
+/// <summary>Looks after processes that tests start.</summary>
+internal static class Processes
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether a process is there and not only waiting to be buried.</summary>
+    public static bool IsRunning(int id)
+    {
+        try
+        {
+            string status = File.ReadAllText($"/proc/{id}/stat");
+            return status[(status.LastIndexOf(')') + 2)..][0] is not ('Z' or 'X');
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Waits for a file that a process writes its number into, in one piece.</summary>
+    public static int IdIn(string path)
+    {
+        WaitUntil(() => File.Exists(path) && File.ReadAllText(path).EndsWith('\n'), $"nothing writes '{path}'");
+        return int.Parse(File.ReadAllText(path));
+    }
+
+    /// <summary>Waits for something to come about.</summary>
+    public static void WaitUntil(Func<bool> condition, string complaint) => Assert.True(SpinWait.SpinUntil(condition, s_patience), complaint);
+}
