@@ -29,6 +29,7 @@
         'New-RoSampler'
         'Restore-RoState'
         'Save-RoState'
+        'Submit-RoMetric'
         'Test-RoResultPattern'
     )
     VariablesToExport = @()

@@ -45,7 +45,7 @@ public sealed class CommandRunner : ITrialRunner
     {
         _template = template;
         _directory = directory;
-        _processEnd = new ProcessEnd(Kill, Hangup);
+        _processEnd = new ProcessEnd(KillAll, EndAll);
         _program = template.FixedProgram is string program ? CommandPath.Find(program, directory) : null;
     }
 
@@ -340,7 +340,7 @@ public sealed class CommandRunner : ITrialRunner
         return environment;
     }
 
-    private void Kill()
+    private void KillAll()
     {
         foreach (ProcessTree? tree in _running.Values)
         {
@@ -348,7 +348,7 @@ public sealed class CommandRunner : ITrialRunner
         }
     }
 
-    private void Hangup()
+    private void EndAll()
     {
         ProcessTree[] trees = [.. _running.Values.Where(t => t is not null)!];
         Array.ForEach(trees, t => t.Terminate());

@@ -149,6 +149,10 @@ public sealed partial class InvokeRoSearchCommand
     [ValidateNotNullOrEmpty]
     public object? Pruner { get; set; }
 
+    /// <summary><para type="description">Runs the search in the background and returns a job: Receive-Job, Wait-Job and Stop-Job go with it. Its script blocks see none of the caller's variables; $using: brings in values.</para></summary>
+    [Parameter]
+    public SwitchParameter AsJob { get; set; }
+
     // When to stop.
 
     /// <summary><para type="description">How many trials to run. A Grid without it runs what is left of one full pass.</para></summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using RandOpt.Execution;
 using RandOpt.Sampling;
@@ -12,7 +13,7 @@ namespace RandOpt.PowerShell;
 /// <para type="synopsis">Runs a command or a script block over a search space, or over configurations that are piped in, and records every result.</para>
 /// </summary>
 [Cmdlet(VerbsLifecycle.Invoke, "RoSearch", SupportsShouldProcess = true, DefaultParameterSetName = ScriptBlockSet)]
-[OutputType(typeof(TrialResult))]
+[OutputType(typeof(TrialResult), typeof(Job))]
 public sealed partial class InvokeRoSearchCommand : StrategyCmdlet
 {
     // As many commands as anybody reads.
@@ -150,7 +151,12 @@ public sealed partial class InvokeRoSearchCommand : StrategyCmdlet
         Func<ValueMap, bool>? filter = Filter is null ? null : new ConfigurationFilter(Filter).Passes;
         SearchLoop loop = null!;
         bool MayRun(TrialRun run) => ShouldProcess(log.Begins(run), $"Run trial {run.Number} of '{experiment.Name}'");
-        void Wait() => progress.Show(loop.Status);
+        void Wait()
+        {
+            setup.WriteStreams(this);
+            progress.Show(loop.Status);
+        }
+
         StrategyOptions strategy = Options with { Zip = SearchOptionsFrom.Zip(Zip) };
         loop = request.Given is null
             ? new SearchLoop(experiment, StrategyKind.Find(Strategy), strategy, setup.Runner) { Options = options, Filter = filter, MayRun = MayRun, Waiting = Wait, Skipped = WarnOfSkipped, Notice = WriteVerbose }
@@ -168,7 +174,13 @@ public sealed partial class InvokeRoSearchCommand : StrategyCmdlet
             loop.RunFirst(RecordedValue.MapFrom(initial));
         }
 
-        Run(loop, progress, log);
+        if (AsJob && !isPreview)
+        {
+            StartJob(request);
+            return;
+        }
+
+        Run(loop, setup, progress, log);
         if (isPreview && !(Count <= PreviewedTrials))
         {
             WriteVerbose($"These are at most the first {PreviewedTrials} trials.");
@@ -179,21 +191,41 @@ public sealed partial class InvokeRoSearchCommand : StrategyCmdlet
         }
     }
 
+    /// <summary>Runs a search, which this session would run as well, in the background.</summary>
+    private void StartJob(SearchRequest request)
+    {
+        if (!ShouldProcess(request.Experiment.Name, "Search in the background"))
+        {
+            return;
+        }
+
+        UsingValues values = new(this, new[] { ScriptBlock, Filter, Fitness }.Where(b => b is not null)!);
+        SearchJob job = new(MyInvocation.Line.Trim(), request.Experiment.Name, JobParameters.For(request, MyInvocation.BoundParameters), values, new OwnRunspace(this));
+        JobRepository.Add(job);
+        job.Start();
+        WriteObject(job);
+    }
+
     private bool IsPreview() => LanguagePrimitives.IsTrue(
         MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? whatIf) ? whatIf : SessionState.PSVariable.GetValue("WhatIfPreference"));
 
     private TrialSetup SetupFor(SearchSpace space, IPruner? pruner) =>
-        ParameterSetName == CommandSet ? new CommandSetup(this, space, pruner) : new ScriptBlockSetup(this, space);
+        ParameterSetName == CommandSet ? new CommandSetup(this, space, pruner) :
+        Parallel ? new ParallelScriptBlockSetup(this, space) :
+        new ScriptBlockSetup(this, space);
 
-    private void Run(SearchLoop loop, SearchProgress progress, TrialLog log)
+    private void Run(SearchLoop loop, TrialSetup setup, SearchProgress progress, TrialLog log)
     {
         try
         {
             foreach (TrialReport report in loop.Run(StopToken))
             {
+                setup.WriteStreams(this);
                 progress.Show(loop.Status);
                 Emit(report, log);
             }
+
+            setup.WriteStreams(this);
         }
         catch (RandOptException e)
         {

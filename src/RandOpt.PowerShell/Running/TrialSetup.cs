@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using RandOpt.Execution;
 
 namespace RandOpt.PowerShell;
@@ -13,4 +14,10 @@ internal abstract class TrialSetup
 
     /// <summary>What a trial runs, as people read it.</summary>
     public abstract string Describe(TrialRun run);
+
+    /// <summary>Writes what trials that run on other threads have written besides their results.</summary>
+    public virtual void WriteStreams(Cmdlet cmdlet)
+    {
+        // A command's output is in its logs, and a block in the caller's session writes itself.
+    }
 }

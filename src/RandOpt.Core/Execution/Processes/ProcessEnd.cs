@@ -6,14 +6,17 @@ using System.Threading;
 
 namespace RandOpt.Execution;
 
-/// <summary>Does something when this process comes to its end in the middle of a search: at its exit, or where its terminal is closed.</summary>
+/// <summary>Does something when this process comes to its end in the middle of a search: at its exit, or when it is asked to end or its terminal is closed.</summary>
 /// <param name="exit">Done at the exit, at once.</param>
-/// <param name="hangup">Done when the terminal is closed, before that ends the process.</param>
-internal sealed class ProcessEnd(Action exit, Action hangup)
+/// <param name="ended">Done when the terminal is closed or the process is asked to end, before it does.</param>
+internal sealed class ProcessEnd(Action exit, Action ended)
 {
     private int _isWatching;
 #if !NETSTANDARD2_0
-    private PosixSignalRegistration? _signal;
+    // From .NET 10 on SIGTERM too ends the process without an exit.
+    private static readonly PosixSignal[] s_ends = [PosixSignal.SIGHUP, PosixSignal.SIGTERM];
+
+    private PosixSignalRegistration[] _signals = [];
 #endif
 
     /// <summary>Begins to watch, if it does not yet.</summary>
@@ -23,10 +26,10 @@ internal sealed class ProcessEnd(Action exit, Action hangup)
         {
             AppDomain.CurrentDomain.ProcessExit += OnExit;
 #if NETSTANDARD2_0
-            _ = hangup;
+            _ = ended;
 #else
             // On Windows the end of the process ends the jobs of its trials.
-            _signal = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, _ => hangup());
+            _signals = OperatingSystem.IsWindows() ? [] : Array.ConvertAll(s_ends, signal => PosixSignalRegistration.Create(signal, _ => ended()));
 #endif
         }
     }
@@ -38,7 +41,7 @@ internal sealed class ProcessEnd(Action exit, Action hangup)
         {
             AppDomain.CurrentDomain.ProcessExit -= OnExit;
 #if !NETSTANDARD2_0
-            _signal?.Dispose();
+            Array.ForEach(_signals, s => s.Dispose());
 #endif
         }
     }

@@ -82,7 +82,7 @@ public sealed class KilledSearchTests : IDisposable
     [SkippableTheory]
     [InlineData("HUP")]
     [InlineData("TERM")]
-    public void A_closed_terminal_ends_what_runs(string signal)
+    public void A_closed_terminal_or_a_request_to_end_ends_what_runs(string signal)
     {
         using Process searcher = Start(1, slots: 1, "setsid sh -c 'echo $$ > pid; exec sleep 600' & exec sleep 600");
         int daemon = Processes.IdIn(Path.Combine(_directory.Path, "pid"));
