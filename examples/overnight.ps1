@@ -24,4 +24,4 @@ Get-RoTrial overnight_example | ForEach-Object { "$_, attempts: $($_.Attempts)" 
 
 # The values on the way are kept with the result.
 $best = Get-RoResult overnight_example -Best
-"Best: $best, by way of $($best.metrics.value -join ', ')"
+"Best result: $best, by way of $($best.metrics.value -join ', ')"
