@@ -46,7 +46,8 @@ Describe 'RandOpt' {
             $module = Get-Module RandOpt
             $module.ExportedCmdlets.Keys | Sort-Object | Should -Be @(
                 'Add-RoResult', 'Get-RoExperiment', 'Get-RoResult', 'Get-RoSample', 'Get-RoTrial', 'Invoke-RoCommandLine'
-                'Invoke-RoSearch', 'Measure-RoResult', 'New-RoExperiment', 'New-RoSampler', 'Restore-RoState', 'Save-RoState', 'Test-RoResultPattern'
+                'Invoke-RoSearch', 'Measure-RoResult', 'New-RoExperiment', 'New-RoSampler', 'Restore-RoState', 'Save-RoState'
+                'Submit-RoMetric', 'Test-RoResultPattern'
             )
             $module.ExportedFunctions.Keys | Should -BeNullOrEmpty
             $module.ExportedVariables.Keys | Should -BeNullOrEmpty

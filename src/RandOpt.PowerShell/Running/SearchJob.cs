@@ -66,7 +66,11 @@ internal sealed class SearchJob : Job
         }
 
         SetJobState(JobState.Stopping);
-        _shell.Stop();
+        lock (_shell)
+        {
+            _shell.Stop();
+        }
+
         Finished.WaitOne();
     }
 
@@ -105,10 +109,14 @@ internal sealed class SearchJob : Job
     {
         SetJobState(state);
 
-        // The runspace cannot be closed from inside of itself.
+        // The runspace cannot be closed from inside of itself, nor what stops it taken away from under it.
         ThreadPool.QueueUserWorkItem(_ =>
         {
-            _shell.Dispose();
+            lock (_shell)
+            {
+                _shell.Dispose();
+            }
+
             _runspace.Dispose();
         });
     }

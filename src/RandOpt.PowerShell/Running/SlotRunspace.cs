@@ -21,35 +21,28 @@ internal sealed class SlotRunspace(
     {
         Runspace runspace = Ready();
         System.Management.Automation.PowerShell shell = System.Management.Automation.PowerShell.Create();
-        bool isOver = false;
-        try
+        TrialBlockCall call = new(block, run);
+        shell.Runspace = runspace;
+        shell.AddScript(Call).AddArgument(call).AddParameter(UsingValues.ParameterName, usingValues);
+        streams.Follow(shell.Streams, slot);
+        IAsyncResult running = shell.BeginInvoke();
+        WaitHandle.WaitAny([running.AsyncWaitHandle, run.StopToken.WaitHandle]);
+        if (!running.IsCompleted)
         {
-            TrialBlockCall call = new(block, run);
-            shell.Runspace = runspace;
-            shell.AddScript(Call).AddArgument(call).AddParameter(UsingValues.ParameterName, usingValues);
-            streams.Follow(shell.Streams, slot);
-            IAsyncResult running = shell.BeginInvoke();
-            WaitHandle.WaitAny([running.AsyncWaitHandle, run.StopToken.WaitHandle]);
-            if (!running.IsCompleted)
+            // It is done when the block has ended and nothing is at work in the shell any more.
+            IAsyncResult stopping = shell.BeginStop(null, null);
+            if (!stopping.AsyncWaitHandle.WaitOne(killDelay))
             {
-                shell.BeginStop(null, null);
+                Abandon(shell, runspace, stopping);
+                streams.Close(slot);
+                return new TrialOutcome { IsInterrupted = true };
             }
+        }
 
-            isOver = running.AsyncWaitHandle.WaitOne(running.IsCompleted ? Timeout.InfiniteTimeSpan : killDelay);
-            return isOver ? OutcomeOf(shell, running, call, run) : new TrialOutcome { IsInterrupted = true };
-        }
-        finally
-        {
-            streams.Close(slot);
-            if (isOver)
-            {
-                shell.Dispose();
-            }
-            else
-            {
-                Abandon(shell, runspace);
-            }
-        }
+        TrialOutcome outcome = OutcomeOf(shell, running, call, run);
+        streams.Close(slot);
+        shell.Dispose();
+        return outcome;
     }
 
     /// <summary>Closes the runspace.</summary>
@@ -92,14 +85,18 @@ internal sealed class SlotRunspace(
     }
 
     /// <summary>A block that does not hear of being stopped, in a call that takes its time, is left to itself; its runspace closes when it returns.</summary>
-    private void Abandon(System.Management.Automation.PowerShell shell, Runspace runspace)
+    private void Abandon(System.Management.Automation.PowerShell shell, Runspace runspace, IAsyncResult stopping)
     {
         _runspace = null;
-        ThreadPool.QueueUserWorkItem(_ =>
-        {
-            shell.Stop();
-            shell.Dispose();
-            runspace.Dispose();
-        });
+        ThreadPool.RegisterWaitForSingleObject(
+            stopping.AsyncWaitHandle,
+            (_, _) =>
+            {
+                shell.Dispose();
+                runspace.Dispose();
+            },
+            state: null,
+            Timeout.InfiniteTimeSpan,
+            executeOnlyOnce: true);
     }
 }

@@ -19,7 +19,6 @@ internal sealed class UsingValues
 
     private static readonly Regex s_prefix = new(@"^[$@](\{?)using:", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private readonly Dictionary<string, object?> _byExpression = new(StringComparer.Ordinal);
     private readonly Dictionary<string, object?> _variables = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Evaluates the expressions of script blocks.</summary>
@@ -36,7 +35,7 @@ internal sealed class UsingValues
     }
 
     /// <summary>The values, as the engine wants them.</summary>
-    public Dictionary<string, object?> ByExpression => _byExpression;
+    public Dictionary<string, object?> ByExpression { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The variables that the expressions are about, and their values.</summary>
     public IReadOnlyDictionary<string, object?> Variables => _variables;
@@ -57,14 +56,14 @@ internal sealed class UsingValues
                 ErrorKind.InvalidArgument, "UsingVariableNotFound", $"The script block uses {expression.Extent.Text}, and there is no variable ${variable.UserPath} here. Set it first.");
         }
 
-        object? value = Evaluate(s_prefix.Replace(expression.Extent.Text, "$$$1"), caller);
+        object? value = own is not null && expression.SubExpression is VariableExpressionAst ? Unwrapped(own.Value) : Evaluate(s_prefix.Replace(expression.Extent.Text, "$$$1"), caller);
         if (value is ScriptBlock)
         {
             throw new RandOptException(
                 ErrorKind.InvalidArgument, "UsingScriptBlock", $"{expression.Extent.Text} is a script block, which belongs to your own session. Bring in its text and make one of that: [scriptblock]::Create($using:text).");
         }
 
-        _byExpression[KeyOf(expression)] = value;
+        ByExpression[KeyOf(expression)] = value;
         if (own is not null)
         {
             _variables[own.Name] = own.Value;
@@ -76,14 +75,16 @@ internal sealed class UsingValues
         try
         {
             // The comma keeps a list together.
-            PSObject? value = caller.SessionState.InvokeCommand.InvokeScript(useLocalScope: true, ScriptBlock.Create($", ({expression})"), null, null).FirstOrDefault();
-            return value?.BaseObject is PSCustomObject ? value : value?.BaseObject;
+            ScriptBlock script = ScriptBlock.Create($"$ErrorActionPreference = 'Stop'; , ({expression})");
+            return Unwrapped(caller.SessionState.InvokeCommand.InvokeScript(useLocalScope: true, script, null, null).FirstOrDefault());
         }
         catch (RuntimeException e) when (e is not PipelineStoppedException)
         {
             throw new RandOptException(ErrorKind.InvalidArgument, "UsingValueFailed", $"The script block uses {expression}, which fails here: {e.Message}", e);
         }
     }
+
+    private static object? Unwrapped(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     /// <summary>The key under which the engine looks: the text, without regard to case where it is just a variable, in Base64.</summary>
     private static string KeyOf(UsingExpressionAst expression)

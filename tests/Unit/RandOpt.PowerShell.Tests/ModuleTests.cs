@@ -21,7 +21,7 @@ public sealed class ModuleTests : IDisposable
             [
                 "Alias ropt", "Cmdlet Add-RoResult", "Cmdlet Get-RoExperiment", "Cmdlet Get-RoResult", "Cmdlet Get-RoSample", "Cmdlet Get-RoTrial", "Cmdlet Invoke-RoCommandLine",
                 "Cmdlet Invoke-RoSearch", "Cmdlet Measure-RoResult", "Cmdlet New-RoExperiment", "Cmdlet New-RoSampler", "Cmdlet Restore-RoState", "Cmdlet Save-RoState",
-                "Cmdlet Test-RoResultPattern",
+                "Cmdlet Submit-RoMetric", "Cmdlet Test-RoResultPattern",
             ],
             commands.Order(StringComparer.Ordinal));
     }

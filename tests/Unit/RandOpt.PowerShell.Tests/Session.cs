@@ -16,7 +16,9 @@ internal sealed partial class Session : IDisposable
 
     public Session()
     {
-        _runspace = RunspaceFactory.CreateRunspace(_host, InitialSessionState.CreateDefault2());
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        state.Commands.Add(new SessionStateCmdletEntry("Select-First", typeof(SelectFirstCommand), helpFileName: null));
+        _runspace = RunspaceFactory.CreateRunspace(_host, state);
         _runspace.Open();
         _runspace.SessionStateProxy.Path.SetLocation(Directory);
         Run($"Import-Module '{ModulePath}'").AssertNoErrors();
