@@ -30,7 +30,7 @@ internal sealed class SweepCommand : IDisposable
         _settings = settings;
         _best = new BestOf(BestShown, settings.Options.Maximize);
         GuardedOutput output = new(StopWithoutOutput);
-        _output = Terminal.IsLive ? new LiveOutput(output, settings.IsQuiet) : new SweepOutput(output, settings.IsQuiet);
+        _output = Terminal.IsLive && !settings.IsDryRun ? new LiveOutput(output, settings.IsQuiet) : new SweepOutput(output, settings.IsQuiet);
     }
 
     public static int Run(RoptRequest.Sweep request)

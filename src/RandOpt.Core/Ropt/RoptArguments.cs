@@ -42,7 +42,7 @@ public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, 
         }
 
         List<Parameter> parameters = [.. declared ?? []];
-        List<(string Argument, string? Parameter)> words = [];
+        List<Word> words = [];
         foreach (string argument in arguments.Skip(at + 1))
         {
             int equals = argument.IndexOf('=');
@@ -55,12 +55,12 @@ public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, 
                     hints.Add($"'{argument}' is passed on as it is. To make it a parameter, write it with its name and '=' in one argument: --name='{argument}'.");
                 }
 
-                words.Add((argument, null));
+                words.Add(new Word(argument, null));
                 continue;
             }
 
             parameters.Add(new Parameter(name, sampler));
-            words.Add((argument, name));
+            words.Add(new Word(argument, name));
         }
 
         SearchSpace space = new(parameters.Count == 0 && otherwise is not null ? otherwise : parameters);
@@ -131,4 +131,7 @@ public sealed record RoptArguments(SearchSpace Space, CommandTemplate Template, 
     /// <summary>cmd.exe leaves single quotes where they are.</summary>
     private static string WithoutQuotes(string text) =>
         text.Length >= 2 && text[0] is '\'' or '"' && text[text.Length - 1] == text[0] ? text.Substring(1, text.Length - 2) : text;
+
+    /// <summary>An argument, and the parameter that it is. No tuple: lists of those are not compiled ahead of time.</summary>
+    private sealed record Word(string Argument, string? Parameter);
 }
