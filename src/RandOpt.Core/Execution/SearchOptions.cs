@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using RandOpt.Search;
 using RandOpt.Storage;
 
@@ -18,6 +19,9 @@ public sealed record SearchOptions
 
     /// <summary>Whether a null <see cref="Count"/> ends with the pass, where there is such a thing; otherwise it goes on until stopped.</summary>
     public bool StopsAfterPass { get; init; }
+
+    /// <summary>Seeds the trials' own seeds; null for the seed of the experiment, or none.</summary>
+    public BigInteger? Seed { get; init; }
 
     /// <summary>How many trials run at one time, at least 1.</summary>
     public int Slots { get; init; } = 1;

@@ -46,7 +46,7 @@ internal sealed class SearchRun : IDisposable
         _registration = cancellationToken.Register(() => _happened.Set());
         _slots = new SlotPool(_options.Slots, (_, e) => Fail(e));
         _tally = new SearchTally(_options);
-        _queue = new TrialQueue(loop.Space, loop.Strategy, _options, _searchId, loop.Session?.Options.Seed, initial)
+        _queue = new TrialQueue(loop.Space, loop.Strategy, _options, _searchId, _options.Seed ?? loop.Session?.Options.Seed, initial)
         {
             Filter = loop.Filter,
             EndsWithStrategy = endsWithStrategy,

@@ -86,7 +86,8 @@ internal sealed class SearchTally(SearchOptions options)
                 return null;
             }
 
-            string first = $"The first failure, with {_firstFailure!.Trial.Configuration}: {Sentence.End(_firstFailure.Outcome.Failure!)}"
+            ValueMap configuration = _firstFailure!.Trial.Configuration;
+            string first = $"The first failure{(configuration.Count > 0 ? $", with {configuration}" : string.Empty)}: {Sentence.End(_firstFailure.Outcome.Failure!)}"
                 + (_firstFailure.Outcome.ErrorOutput.Length > 0 ? Environment.NewLine + _firstFailure.Outcome.ErrorOutput : string.Empty);
             return options.MaxFailure is long most
                 ? _failed < most ? null : new RandOptException(

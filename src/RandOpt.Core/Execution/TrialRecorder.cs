@@ -26,6 +26,7 @@ internal sealed class TrialRecorder : IDisposable
     private readonly string _trialsFolder;
     private readonly Queue<WaitingReport> _reports = new();
     private readonly Journal? _journal;
+    private bool _hasFailed;
 
     /// <summary>Makes the experiment's folder and opens a journal in it.</summary>
     /// <param name="experiment">The experiment; null where nothing is recorded.</param>
@@ -108,8 +109,14 @@ internal sealed class TrialRecorder : IDisposable
                 _journal?.Recorded(run.Id);
             }
         }
-        catch (RandOptException e) when (e.Kind == ErrorKind.Storage && prepared is not null && !e.Message.StartsWith(NotRecorded, StringComparison.Ordinal))
+        catch (RandOptException e) when (e.Kind == ErrorKind.Storage)
         {
+            _hasFailed = true;
+            if (prepared is null || e.Message.StartsWith(NotRecorded, StringComparison.Ordinal))
+            {
+                throw;
+            }
+
             throw new RandOptException(e.Kind, e.ErrorId, $"{NotRecorded} {ValueText.Display(prepared.Result.Result)} with {run.Configuration}: {e.Message}", e);
         }
 
@@ -142,8 +149,14 @@ internal sealed class TrialRecorder : IDisposable
         return true;
     }
 
-    /// <summary>Ends the account of a search whose trials have all been seen to.</summary>
-    public void Close() => _journal?.Close();
+    /// <summary>Ends the account of a search whose trials have all been seen to; where something could not be kept, that is left to the next search.</summary>
+    public void Close()
+    {
+        if (!_hasFailed)
+        {
+            _journal?.Close();
+        }
+    }
 
     /// <summary>Frees what is held; an account that was not closed is the next search's to see to.</summary>
     public void Dispose()

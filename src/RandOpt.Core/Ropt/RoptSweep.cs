@@ -163,6 +163,7 @@ public sealed class RoptSweep
         {
             Count = _settings.Count,
             Limit = limit,
+            Seed = _settings.Options.Seed,
             MayRecordItself = _settings.Name is not null && !_settings.IsSourceGiven,
             RequiresResult = _settings.IsSourceGiven,
         };

@@ -33,6 +33,7 @@ internal sealed class Journal : IDisposable
     private Exception? _failure;
     private bool _isClosing;
     private bool _isAwaited;
+    private bool _isClosed;
 
     /// <summary>Opens the journal of a new search.</summary>
     /// <param name="folder">The experiment's folder.</param>
@@ -119,6 +120,11 @@ internal sealed class Journal : IDisposable
         _flusher.Join();
         _stream.Dispose();
         _disk.Dispose();
+        if (!_isClosed)
+        {
+            // This process lives on, and nobody in it answers for the search any more.
+            _file.TryTakeOver(string.Empty);
+        }
     }
 
     /// <summary>Ends the journal of a search that has seen to everything.</summary>
@@ -127,6 +133,7 @@ internal sealed class Journal : IDisposable
     {
         Append("closed", null);
         WaitUntilOnDisk();
+        _isClosed = true;
         Dispose();
         _file.Close();
     }

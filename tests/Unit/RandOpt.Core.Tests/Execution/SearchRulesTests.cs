@@ -277,6 +277,25 @@ public sealed class SearchRulesTests : IDisposable
         Assert.Equal("a fault", Assert.Throws<InvalidOperationException>(() => loop.Run(CancellationToken.None).ToArray()).Message);
     }
 
+    [Fact]
+    public void A_result_that_could_not_be_written_is_written_by_the_next_search()
+    {
+        string staging = System.IO.Path.Combine(_directory.Path, "example", ".randopt", "tmp");
+        SearchLoop loop = Given(1, _ =>
+        {
+            System.IO.Directory.Delete(staging, recursive: true);
+            System.IO.File.WriteAllText(staging, "in the way");
+            return new TrialOutcome { Result = 0.125 };
+        });
+        RandOptException error = Assert.Throws<RandOptException>(() => loop.Run(CancellationToken.None).ToArray());
+        System.IO.File.Delete(staging);
+
+        Assert.Empty(Given(1, _ => throw new InvalidOperationException("it need not run again")).Run(CancellationToken.None));
+
+        Assert.StartsWith("Could not record the result 0.125 with x=0", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0.125, Assert.Single(Experiment.Open(_directory.Path, "example").Folder.Read()).Result);
+    }
+
     private static string[] Ran(SearchLoop loop) => loop.Run(CancellationToken.None).Select(r => r.Trial.Configuration.ToString()).ToArray();
 
     private SearchLoop Given(int count, Func<TrialRun, TrialOutcome>? run = null, SearchOptions? options = null, bool again = false) =>
