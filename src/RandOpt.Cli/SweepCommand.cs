@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Threading;
+using RandOpt.Cli.Live;
 using RandOpt.Execution;
 using RandOpt.Ropt;
 using RandOpt.Search;
@@ -16,7 +17,7 @@ internal sealed class SweepCommand : IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly RoptSettings _settings;
-    private readonly SweepOutput _output;
+    private readonly ISweepOutput _output;
     private readonly BestOf _best;
     private int _exitCodeIfStopped;
     private int _completed;
@@ -28,7 +29,8 @@ internal sealed class SweepCommand : IDisposable
     {
         _settings = settings;
         _best = new BestOf(BestShown, settings.Options.Maximize);
-        _output = new SweepOutput(StopWithoutOutput, settings.IsQuiet);
+        GuardedOutput output = new(StopWithoutOutput);
+        _output = Terminal.IsLive ? new LiveOutput(output, settings.IsQuiet) : new SweepOutput(output, settings.IsQuiet);
     }
 
     public static int Run(RoptRequest.Sweep request)
@@ -44,7 +46,11 @@ internal sealed class SweepCommand : IDisposable
         return settings.IsDryRun ? command.Preview(sweep) : command.Run(sweep);
     }
 
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        (_output as IDisposable)?.Dispose();
+        _stop.Dispose();
+    }
 
     private int Preview(RoptSweep sweep)
     {
@@ -65,7 +71,8 @@ internal sealed class SweepCommand : IDisposable
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, s => Stop(s, ExitCode.Interrupted));
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, s => Stop(s, ExitCode.Terminated));
         using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, s => Stop(s, ExitCode.HungUp));
-        SearchLoop loop = sweep.Start(_output, skipped => StandardError.Warn(skipped.ToString()), _output.WriteLine);
+        SearchLoop? loop = null;
+        loop = sweep.Start(_output, skipped => _output.Warn(skipped.ToString()), _output.WriteLine, _output.ShowsStatus ? () => _output.Update(loop!.Status) : null);
         int exitCode;
         try
         {
@@ -85,12 +92,12 @@ internal sealed class SweepCommand : IDisposable
             exitCode = _exitCodeIfStopped;
             if (exitCode is ExitCode.Interrupted or ExitCode.Terminated or ExitCode.HungUp)
             {
-                StandardError.Warn(_settings.Name is null ? "Stopped." : "Stopped. Every result so far is recorded; the same command goes on.");
+                _output.Warn(_settings.Name is null ? "Stopped." : "Stopped. Every result so far is recorded; the same command goes on.");
             }
         }
         catch (RandOptException e) when (e.ErrorId is "TooManyFailures" or "AllTrialsFailed")
         {
-            StandardError.Warn(e.Message);
+            _output.Warn(e.Message);
             exitCode = ExitCode.Failed;
         }
         catch (RandOptException)
@@ -105,8 +112,8 @@ internal sealed class SweepCommand : IDisposable
 
     private void Stop(PosixSignalContext signal, int exitCode)
     {
-        // The first time the trials are ended in good order; a second time ends ropt at once.
-        signal.Cancel = !_stop.IsCancellationRequested;
+        // The trials are ended in good order; only a second Ctrl+C ends ropt at once. A shell that ends itself hangs up twice.
+        signal.Cancel = signal.Signal != PosixSignal.SIGINT || !_stop.IsCancellationRequested;
         Stop(exitCode);
     }
 
@@ -124,6 +131,7 @@ internal sealed class SweepCommand : IDisposable
     {
         // The first reason to stop is the one that counts.
         Interlocked.CompareExchange(ref _exitCodeIfStopped, exitCode, ExitCode.Success);
+        _output.Stopping();
         _stop.Cancel();
     }
 
@@ -134,7 +142,7 @@ internal sealed class SweepCommand : IDisposable
             case TrialState.Failed:
                 _failed++;
                 string said = _settings.IsQuiet && report.Outcome.ErrorOutput.Length > 0 ? Environment.NewLine + report.Outcome.ErrorOutput : string.Empty;
-                StandardError.Warn(string.Format(CultureInfo.InvariantCulture, "Trial {0} failed: {1}", report.Number, report.Outcome.Failure) + said);
+                _output.Warn(string.Format(CultureInfo.InvariantCulture, "Trial {0} failed: {1}", report.Number, report.Outcome.Failure) + said);
                 break;
             case TrialState.Pruned:
                 _pruned++;
@@ -157,7 +165,7 @@ internal sealed class SweepCommand : IDisposable
         else if (!_saidNothingRecorded)
         {
             _saidNothingRecorded = true;
-            StandardError.Warn(_settings.Name is null
+            _output.Warn(_settings.Name is null
                 ? "The command printed no number, so there is no best trial to show."
                 : $"The command printed no number and recorded nothing in '{_settings.Name}' itself, so its trials count as run but have no result. Have it print the result last.");
         }
@@ -165,6 +173,7 @@ internal sealed class SweepCommand : IDisposable
 
     private void Summarize()
     {
+        _output.Finish();
         int all = _completed + _failed + _pruned;
         if (all == 0)
         {

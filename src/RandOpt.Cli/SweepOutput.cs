@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.IO;
 using System.Text;
 using System.Threading;
 using RandOpt.Execution;
@@ -8,16 +7,21 @@ using RandOpt.Execution;
 namespace RandOpt.Cli;
 
 /// <summary>Standard output, shared by what the commands print, byte for byte, and by the lines of ropt itself.</summary>
-/// <param name="failed">Told once when nothing can be written any more; null for the reason where only the reader is gone.</param>
+/// <param name="output">Where it goes.</param>
 /// <param name="isQuiet">Whether what the commands print is not shown.</param>
-internal sealed class SweepOutput(Action<string?> failed, bool isQuiet) : ITrialOutput
+internal sealed class SweepOutput(GuardedOutput output, bool isQuiet) : ISweepOutput
 {
     private readonly Lock _lock = new();
     private bool _atLineStart = true;
-    private bool _hasFailed;
 
     /// <inheritdoc/>
-    public void Begins(TrialRun run, CommandLine command) => WriteLine(string.Format(CultureInfo.InvariantCulture, "{0}: {1}", run.Number, command));
+    public bool ShowsStatus => false;
+
+    /// <summary>The line that a trial begins with.</summary>
+    public static string Heading(TrialRun run, CommandLine command) => string.Format(CultureInfo.InvariantCulture, "{0}: {1}", run.Number, command);
+
+    /// <inheritdoc/>
+    public void Begins(TrialRun run, CommandLine command) => WriteLine(Heading(run, command));
 
     /// <inheritdoc/>
     public void Prints(bool isError, byte[] bytes, int count)
@@ -40,8 +44,10 @@ internal sealed class SweepOutput(Action<string?> failed, bool isQuiet) : ITrial
     /// <inheritdoc/>
     public void Ends()
     {
+        // The next line begins on a line of its own anyhow.
     }
 
+    /// <inheritdoc/>
     public void WriteLine(string line)
     {
         lock (_lock)
@@ -50,36 +56,30 @@ internal sealed class SweepOutput(Action<string?> failed, bool isQuiet) : ITrial
         }
     }
 
+    /// <inheritdoc/>
+    public void Warn(string message) => StandardError.Warn(message);
+
+    /// <inheritdoc/>
+    public void Update(SearchStatus status)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Stopping()
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Finish()
+    {
+    }
+
     private void Write(ReadOnlySpan<byte> bytes)
     {
         lock (_lock)
         {
-            if (_hasFailed)
-            {
-                return;
-            }
-
-            try
-            {
-                if (!StandardOutput.TryWrite(bytes))
-                {
-                    Fail(null);
-                    return;
-                }
-
-                _atLineStart = bytes[^1] == (byte)'\n';
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // An exception would end the thread that empties the command's pipe, and the command would hang.
-                Fail((e.InnerException ?? e).Message);
-            }
+            output.Write(bytes);
+            _atLineStart = bytes[^1] == (byte)'\n';
         }
-    }
-
-    private void Fail(string? reason)
-    {
-        _hasFailed = true;
-        failed(reason);
     }
 }

@@ -22,10 +22,6 @@ public sealed class CommandRunner : ITrialRunner
     internal const string SeedVariable = "RANDOPT_SEED";
     internal const string FolderVariable = "RANDOPT_DIR";
 
-    // As much of what a failed command printed as fits a message.
-    private const int MessageLines = 10;
-    private const int MessageLength = 4096;
-
     private static readonly TimeSpan s_followInterval = TimeSpan.FromMilliseconds(50);
 
     // Looking through all processes takes some milliseconds.
@@ -37,8 +33,9 @@ public sealed class CommandRunner : ITrialRunner
     private readonly ConcurrentDictionary<string, ProcessTree?> _running = new(StringComparer.Ordinal);
     private readonly object _outputLock = new();
     private readonly Stopwatch _sinceSweep = Stopwatch.StartNew();
+    private readonly ProcessEnd _processEnd;
+    private Timer? _sweepLater;
     private int _isSweeping;
-    private int _endsWithProcess;
 
     /// <summary>Creates the runner.</summary>
     /// <param name="template">The command.</param>
@@ -48,6 +45,7 @@ public sealed class CommandRunner : ITrialRunner
     {
         _template = template;
         _directory = directory;
+        _processEnd = new ProcessEnd(KillAll, EndAll);
         _program = template.FixedProgram is string program ? CommandPath.Find(program, directory) : null;
     }
 
@@ -97,11 +95,7 @@ public sealed class CommandRunner : ITrialRunner
     /// <inheritdoc/>
     public TrialOutcome Run(TrialRun run)
     {
-        if (Interlocked.Exchange(ref _endsWithProcess, 1) == 0)
-        {
-            AppDomain.CurrentDomain.ProcessExit += EndAll;
-        }
-
+        _processEnd.Watch();
         try
         {
             return RunInFolder(run);
@@ -115,8 +109,8 @@ public sealed class CommandRunner : ITrialRunner
     /// <inheritdoc/>
     public void Finish(string searchId)
     {
-        AppDomain.CurrentDomain.ProcessExit -= EndAll;
-        _endsWithProcess = 0;
+        _processEnd.Ignore();
+        Interlocked.Exchange(ref _sweepLater, null)?.Dispose();
         new MarkedProcesses(marker => ProcessMarker.IsOfSearch(marker, searchId)).End(KillDelay);
     }
 
@@ -155,7 +149,7 @@ public sealed class CommandRunner : ITrialRunner
             }
         }
 
-        return found.Count == 1 ? outcome with { Result = found[0].Result, Data = found[0].Data } : outcome with { Result = MedianOf(found, out ValueMap data), Data = data };
+        return found.Count == 1 ? outcome with { Result = found[0].Result, Data = found[0].Data } : outcome with { Result = RepeatedResult.Median(found, out ValueMap data), Data = data };
     }
 
     /// <summary>What an earlier run for this trial left is not taken for what this one brings.</summary>
@@ -196,22 +190,22 @@ public sealed class CommandRunner : ITrialRunner
         TrialOutcome outcome = new() { ExitCode = exit.Code, IsInterrupted = isInterrupted };
         if (isInterrupted)
         {
-            return outcome with { ErrorOutput = LastLines(order) };
+            return outcome with { ErrorOutput = CommandFailure.LastLines(order) };
         }
 
         if (!IsSuccess(exit))
         {
-            return outcome with { Failure = FailureOf(exit), ErrorOutput = LastLines(order) };
+            return outcome with { Failure = CommandFailure.Reason(exit), ErrorOutput = CommandFailure.LastLines(order) };
         }
 
         try
         {
             found = Source.Find(new FinishedCommand(new LogFile(order.OutputPath, log), run.Folder, exit.Code, duration));
-            return found is null ? outcome with { Missing = Source.Missing, ErrorOutput = LastLines(order) } : outcome;
+            return found is null ? outcome with { Missing = Source.Missing, ErrorOutput = CommandFailure.LastLines(order) } : outcome;
         }
         catch (RandOptException e)
         {
-            return outcome with { Failure = e.Message, ErrorOutput = LastLines(order) };
+            return outcome with { Failure = e.Message, ErrorOutput = CommandFailure.LastLines(order) };
         }
     }
 
@@ -256,7 +250,14 @@ public sealed class CommandRunner : ITrialRunner
     /// <summary>Ends what trials that are over have left behind in sessions of their own, now and then.</summary>
     private void Sweep(string searchId)
     {
-        if (_sinceSweep.Elapsed < s_sweepInterval || Interlocked.Exchange(ref _isSweeping, 1) != 0)
+        TimeSpan left = s_sweepInterval - _sinceSweep.Elapsed;
+        if (left > TimeSpan.Zero)
+        {
+            SweepLater(searchId, left);
+            return;
+        }
+
+        if (Interlocked.Exchange(ref _isSweeping, 1) != 0)
         {
             return;
         }
@@ -264,6 +265,27 @@ public sealed class CommandRunner : ITrialRunner
         new MarkedProcesses(marker => ProcessMarker.IsOfSearch(marker, searchId) && !_running.ContainsKey(marker)).End(KillDelay);
         _sinceSweep.Restart();
         Interlocked.Exchange(ref _isSweeping, 0);
+    }
+
+    /// <summary>The next trial may end in hours, and what this one left would be there until then.</summary>
+    private void SweepLater(string searchId, TimeSpan delay)
+    {
+        if (_sweepLater is null)
+        {
+            Timer timer = new(_ =>
+            {
+                Interlocked.Exchange(ref _sweepLater, null)?.Dispose();
+                Sweep(searchId);
+            });
+            if (Interlocked.CompareExchange(ref _sweepLater, timer, null) is null)
+            {
+                timer.Change(delay, Timeout.InfiniteTimeSpan);
+            }
+            else
+            {
+                timer.Dispose();
+            }
+        }
     }
 
     private void Show(TrialRun run, CommandLine command, OutputFollower follower, bool isLive)
@@ -289,47 +311,6 @@ public sealed class CommandRunner : ITrialRunner
     private bool IsSuccess(ProcessExit exit) => SuccessExitCodes is IReadOnlyCollection<int> codes
         ? codes.Contains(exit.Code)
         : exit.Code == 0 || (Source.AcceptsAnyExitCode && exit.Signal is null);
-
-    private static string FailureOf(ProcessExit exit) => exit.Signal is int signal
-        ? string.Format(CultureInfo.InvariantCulture, "the command ended with exit code {0} ({1})", exit.Code, SignalName(signal))
-        : string.Format(CultureInfo.InvariantCulture, "the command ended with exit code {0}", exit.Code);
-
-    private static string SignalName(int signal) => signal switch
-    {
-        2 => "SIGINT",
-        6 => "SIGABRT, as after a failed assertion",
-        8 => "SIGFPE",
-        9 => "SIGKILL, as by the system when memory is short",
-        11 => "SIGSEGV",
-        15 => "SIGTERM",
-        _ => string.Format(CultureInfo.InvariantCulture, "signal {0}", signal),
-    };
-
-    /// <summary>The end of the standard error, or where nothing is there, of the output.</summary>
-    private static string LastLines(ProcessOrder order)
-    {
-        string text = new LogFile(order.ErrorPath).Tail().Trim();
-        text = text.Length > 0 ? text : new LogFile(order.OutputPath).Tail().Trim();
-        string[] lines = text.Split('\n').Select(l => l.TrimEnd()).ToArray();
-        string last = string.Join(System.Environment.NewLine, lines.Skip(lines.Length - MessageLines));
-        return last.Length <= MessageLength ? last : last.Substring(last.Length - MessageLength);
-    }
-
-    private static object MedianOf(List<FoundResult> found, out ValueMap data)
-    {
-        object?[] all = [.. found.Select(f => (object?)f.Result)];
-        object[] sorted = [.. found.Select(f => f.Result).OrderBy(Number)];
-        int middle = sorted.Length / 2;
-        ValueMap last = found[found.Count - 1].Data;
-        data = new ValueMap([.. last.Keys, "repeats"], [.. last.Values, all]);
-        return sorted.Length % 2 == 1 ? sorted[middle] : (Number(sorted[middle - 1]) + Number(sorted[middle])) / 2;
-    }
-
-    private static double Number(object value)
-    {
-        ParameterValue.TryGetNumber(value, out double number);
-        return number;
-    }
 
     private static HoleValues ValuesFor(TrialRun run, IReadOnlyDictionary<string, string>? files) => new(run.Configuration, run.Number, run.Slot, run.Seed, files);
 
@@ -359,11 +340,18 @@ public sealed class CommandRunner : ITrialRunner
         return environment;
     }
 
-    private void EndAll(object? sender, EventArgs e)
+    private void KillAll()
     {
         foreach (ProcessTree? tree in _running.Values)
         {
             tree?.Kill();
         }
+    }
+
+    private void EndAll()
+    {
+        ProcessTree[] trees = [.. _running.Values.Where(t => t is not null)!];
+        Array.ForEach(trees, t => t.Terminate());
+        Array.ForEach(trees, t => t.EndRest(KillDelay));
     }
 }

@@ -55,12 +55,13 @@ public static class DurationText
         ? duration
         : throw new RandOptException(ErrorKind.InvalidArgument, "InvalidDuration", $"'{text}' is no time: give seconds (90), or 90s, 15m, 2h, 1h30m, 1d, 01:30:00.");
 
-    /// <summary><c>0.35 s</c>, <c>12 s</c>, <c>3 min 20 s</c>, <c>2 h 5 min</c>, as people read it.</summary>
+    /// <summary><c>0.035 s</c>, <c>12 s</c>, <c>3 min 20 s</c>, <c>2 h 5 min</c>, as people read it.</summary>
     public static string Format(TimeSpan duration)
     {
         CultureInfo invariant = CultureInfo.InvariantCulture;
         return duration.TotalSeconds switch
         {
+            < 1 => string.Format(invariant, "{0:0.###} s", duration.TotalSeconds),
             < 10 => string.Format(invariant, "{0:0.##} s", duration.TotalSeconds),
             < 60 => string.Format(invariant, "{0:0} s", duration.TotalSeconds),
             < 3600 when duration.Seconds > 0 => string.Format(invariant, "{0} min {1} s", duration.Minutes, duration.Seconds),

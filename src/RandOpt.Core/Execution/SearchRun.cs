@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -19,9 +18,6 @@ internal sealed class SearchRun : IDisposable
     // How long the searching thread waits at the most when nothing happens.
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(50);
 
-    // The key of the intermediate values in a result's data.
-    private const string MetricsKey = "metrics";
-
     private readonly SearchLoop _loop;
     private readonly SearchOptions _options;
     private readonly string _searchId = NewId();
@@ -29,7 +25,7 @@ internal sealed class SearchRun : IDisposable
     private readonly CancellationTokenRegistration _registration;
     private readonly AutoResetEvent _happened = new(false);
     private readonly SlotPool _slots;
-    private readonly ConcurrentQueue<EndedRun> _ended = new();
+    private readonly ConcurrentQueue<Attempt> _ended = new();
     private readonly Dictionary<string, RunningTrial> _running = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unrecorded = new(StringComparer.Ordinal);
     private readonly SearchTally _tally;
@@ -70,7 +66,7 @@ internal sealed class SearchRun : IDisposable
         {
             _cancellation.ThrowIfCancellationRequested();
             _fault?.Throw();
-            while (_ended.TryDequeue(out EndedRun? ended))
+            while (_ended.TryDequeue(out Attempt? ended))
             {
                 TakeIn(ended);
             }
@@ -79,7 +75,7 @@ internal sealed class SearchRun : IDisposable
             ConsiderStopping();
         }
         while (TryStart() && !_loop.Runner.RunsOnSearchingThread);
-        while (_ended.TryDequeue(out EndedRun? ended))
+        while (_ended.TryDequeue(out Attempt? ended))
         {
             TakeIn(ended);
         }
@@ -136,7 +132,7 @@ internal sealed class SearchRun : IDisposable
         try
         {
             GiveUpRetries(isReported: false);
-            while (_ended.TryDequeue(out EndedRun? ended))
+            while (_ended.TryDequeue(out Attempt? ended))
             {
                 TakeIn(ended, isReported: false);
             }
@@ -144,7 +140,7 @@ internal sealed class SearchRun : IDisposable
             // A script block that was stopped in the middle has not returned.
             foreach (RunningTrial left in _running.Values.ToList())
             {
-                TakeIn(new EndedRun(left, new TrialOutcome { IsInterrupted = true }, left.Watch.Elapsed), isReported: false);
+                TakeIn(new Attempt(left, new TrialOutcome { IsInterrupted = true }, left.Watch.Elapsed), isReported: false);
             }
 
             _recorder?.Close();
@@ -326,35 +322,35 @@ internal sealed class SearchRun : IDisposable
     {
         trial.Watch.Start();
         TrialOutcome outcome = _loop.Runner.Run(trial.Run);
-        _ended.Enqueue(new EndedRun(trial, outcome, trial.Watch.Elapsed));
+        _ended.Enqueue(new Attempt(trial, outcome, trial.Watch.Elapsed));
         _happened.Set();
     }
 
-    private void TakeIn(EndedRun ended, bool isReported = true)
+    private void TakeIn(Attempt ended, bool isReported = true)
     {
         (RunningTrial trial, TrialOutcome outcome, TimeSpan duration) = ended;
         TrialRun run = trial.Run;
         _running.Remove(run.Id);
         _slots.Release(run.Slot);
-        TrialState state;
-        (state, outcome) = Judge(trial, outcome);
+        (TrialState state, outcome) = TrialVerdict.On(trial, outcome, _options.RequiresResult);
         bool isOver = outcome.IsInterrupted && run.Stopped == TrialStop.SearchOver;
         if (state == TrialState.Failed && !isOver && !_takesNoMoreRetries && run.Attempt <= _options.RetryCount)
         {
             _recorder!.FailsForNow(run, outcome, duration);
-            _queue.Retry(new Attempt(run, trial.Trial, outcome, duration), _tally.Elapsed);
+            _queue.Retry(new Attempt(trial, outcome, duration), _tally.Elapsed);
             run.Dispose();
             return;
         }
 
-        Conclude(new Attempt(run, trial.Trial, outcome, duration), state, isReported && !isOver, isOver);
+        Conclude(new Attempt(trial, outcome, duration), state, isReported && !isOver, isOver);
     }
 
     /// <summary>Keeps what a trial has come to in the end, and tells all who have to know.</summary>
     private void Conclude(Attempt last, TrialState state, bool isReported, bool isOver)
     {
-        (TrialRun run, Trial trial, TrialOutcome outcome, TimeSpan duration) = last;
-        TrialResult? own = _options.MayRecordItself ? _loop.Session?.FindOwnResult(trial, IsOfOtherSearch, _loop.Skipped, CancellationToken.None) : null;
+        (RunningTrial trial, TrialOutcome outcome, TimeSpan duration) = last;
+        TrialRun run = trial.Run;
+        TrialResult? own = _options.MayRecordItself ? _loop.Session?.FindOwnResult(trial.Trial, IsOfOtherSearch, _loop.Skipped, CancellationToken.None) : null;
         TrialReport report = _recorder!.Ends(run, state, outcome, duration, own, isReported);
         if (report.Trial.Result is not null)
         {
@@ -376,35 +372,6 @@ internal sealed class SearchRun : IDisposable
         {
             _tally.Take(report);
         }
-    }
-
-    /// <summary>How a trial has ended, and what to say of it.</summary>
-    private (TrialState State, TrialOutcome Outcome) Judge(RunningTrial trial, TrialOutcome outcome)
-    {
-        TrialRun run = trial.Run;
-        IReadOnlyList<MetricPoint> points = run.Points;
-        if (points.Count > 0)
-        {
-            ValueMap metrics = new(["step", "value"], [points.Select(p => (object?)p.Step).ToArray(), points.Select(p => (object?)p.Value).ToArray()]);
-            outcome = outcome with { Data = new ValueMap([.. outcome.Data.Keys, MetricsKey], [.. outcome.Data.Values, metrics]) };
-        }
-
-        if (outcome.IsInterrupted)
-        {
-            outcome = run.Stopped switch
-            {
-                TrialStop.Pruned => outcome with { Failure = null, Result = run.LastPoint?.Value, Pruned = $"it was not worth going on with at step {run.LastPoint?.Step.ToString(CultureInfo.InvariantCulture)}" },
-                TrialStop.TimedOut => outcome with { Failure = $"it ran for longer than {DurationText.Format(trial.Limit)} and was ended" },
-                _ => outcome with { Failure = "it was ended with its search" },
-            };
-        }
-        else if (_options.RequiresResult && outcome.Result is null && outcome.Failure is null)
-        {
-            outcome = outcome with { Failure = outcome.Missing ?? "it gave no number as its result" };
-        }
-
-        TrialState state = outcome.Pruned is not null ? TrialState.Pruned : outcome.Failure is not null ? TrialState.Failed : TrialState.Complete;
-        return (state, outcome);
     }
 
     /// <summary>The experiment's folder is made for the first trial that runs: a search that is refused leaves nothing.</summary>
@@ -449,30 +416,11 @@ internal sealed class SearchRun : IDisposable
         foreach (TrialResult result in _loop.Session.CatchUp(_loop.Skipped, _cancellation))
         {
             _tally.TakeOther(result);
-            if (_options.Pruner is not null && PointsIn(result) is { Count: > 0 } points)
+            if (_options.Pruner is not null && MetricData.In(result.Data) is { Count: > 0 } points)
             {
                 _options.Pruner.Learn(points);
             }
         }
-    }
-
-    private static List<MetricPoint> PointsIn(TrialResult result)
-    {
-        List<MetricPoint> points = [];
-        if (result.Data.TryGetValue(MetricsKey, out object? value) && value is ValueMap metrics
-            && metrics.TryGetValue("step", out object? stepList) && stepList is IReadOnlyList<object?> steps
-            && metrics.TryGetValue("value", out object? valueList) && valueList is IReadOnlyList<object?> values)
-        {
-            for (int i = 0; i < Math.Min(steps.Count, values.Count); i++)
-            {
-                if (steps[i] is long step && ParameterValue.TryGetNumber(values[i], out double number))
-                {
-                    points.Add(new MetricPoint(step, number));
-                }
-            }
-        }
-
-        return points;
     }
 
     private bool IsOfOtherSearch(string resultId) =>
@@ -489,17 +437,4 @@ internal sealed class SearchRun : IDisposable
     /// <summary>Names of searches sort by time, and no two are the same.</summary>
     private static string NewId() =>
         DateTime.UtcNow.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture) + "-" + ((uint)Guid.NewGuid().GetHashCode()).ToString("x8", CultureInfo.InvariantCulture);
-
-    private sealed class RunningTrial(TrialRun run)
-    {
-        public TrialRun Run { get; } = run;
-
-        public Trial Trial { get; } = new(run.Id, run.Configuration, TrialState.Running);
-
-        public Stopwatch Watch { get; } = new();
-
-        public TimeSpan Limit { get; set; }
-    }
-
-    private sealed record EndedRun(RunningTrial Trial, TrialOutcome Outcome, TimeSpan Duration);
 }

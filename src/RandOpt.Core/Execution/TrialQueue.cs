@@ -72,7 +72,7 @@ internal sealed class TrialQueue
     /// <param name="now">How long the search has run.</param>
     public void Retry(Attempt failed, TimeSpan now)
     {
-        double factor = Math.Pow(2, Math.Min(failed.Run.Attempt - 1, 20));
+        double factor = Math.Pow(2, Math.Min(failed.Trial.Run.Attempt - 1, 20));
         _retries.Add(new DueAttempt(now + TimeSpan.FromTicks((long)Math.Min(_options.RetryDelay.Ticks * factor, TimeSpan.FromHours(1).Ticks)), failed));
     }
 
@@ -93,7 +93,7 @@ internal sealed class TrialQueue
             return null;
         }
 
-        TrialRun run = _retries[place].Failed.Run;
+        TrialRun run = _retries[place].Failed.Trial.Run;
         _retries.RemoveAt(place);
         return run;
     }

@@ -135,13 +135,13 @@ internal sealed class FilterExpression(string text, IReadOnlyList<string> names)
 
         string word = text.Substring(start, _at - start);
         bool isCall = _at + text.Substring(_at).TakeWhile(char.IsWhiteSpace).Count() is int next && next < text.Length && text[next] == '(';
-        if (Find(word) is string similar)
-        {
-            AppendColumn(similar);
-        }
-        else if (s_words.Contains(word, StringComparer.OrdinalIgnoreCase) || (isCall && s_functions.Contains(word, StringComparer.OrdinalIgnoreCase)))
+        if (s_words.Contains(word, StringComparer.OrdinalIgnoreCase) || (isCall && s_functions.Contains(word, StringComparer.OrdinalIgnoreCase)))
         {
             _expression.Append(word);
+        }
+        else if (Find(word) is string similar)
+        {
+            AppendColumn(similar);
         }
         else
         {

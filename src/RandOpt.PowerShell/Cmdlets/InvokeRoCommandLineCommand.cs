@@ -89,7 +89,7 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
         {
             if (request.State is null || trial.State == request.State)
             {
-                WriteObject(trial);
+                WriteObject(_objects.From(trial));
             }
         }
     }
@@ -109,17 +109,33 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
             return;
         }
 
-        SearchLoop loop = sweep.Start(new SaidOutput(_lines, settings.IsQuiet), WarnOfSkipped, WriteVerbose, SayWaiting);
-        foreach (TrialReport report in loop.Run(StopToken))
+        SearchProgress progress = new(this, settings.Name is null ? "Searching" : $"Searching {settings.Name}");
+        SearchLoop? loop = null;
+        loop = sweep.Start(new SaidOutput(_lines, settings.IsQuiet), WarnOfSkipped, WriteVerbose, () =>
         {
             SayWaiting();
-            Show(report, settings, isRecorded: loop.Experiment is not null);
-        }
+            progress.Show(loop!.Status);
+        });
+        try
+        {
+            foreach (TrialReport report in loop.Run(StopToken))
+            {
+                SayWaiting();
+                Show(report, settings);
+            }
 
-        SayWaiting();
+            SayWaiting();
+        }
+        finally
+        {
+            if (!Stopping)
+            {
+                progress.Close();
+            }
+        }
     }
 
-    private void Show(TrialReport report, RoptSettings settings, bool isRecorded)
+    private void Show(TrialReport report, RoptSettings settings)
     {
         if (report.Trial.State == TrialState.Failed)
         {
@@ -135,7 +151,7 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
         {
             WriteObject(_objects.From(result));
         }
-        else if (!_saidNothingRecorded && isRecorded)
+        else if (!_saidNothingRecorded && settings.Name is not null)
         {
             _saidNothingRecorded = true;
             WriteWarning("The command printed no number and recorded nothing itself, so its trials count as run but have no result. Have it print the result last.");

@@ -31,20 +31,64 @@ public sealed class BadInputTests : RoptTest
     }
 
     [Theory]
-    [InlineData("ROPT_NSEARCH", "-1")]
-    [InlineData("ROPT_NSEARCH", "1e3")]
-    [InlineData("ROPT_NSEARCH", "99999999999999999999")]
-    [InlineData("ROPT_TYPE", "Bayes")]
-    [InlineData("ROPT_SEED", "abc")]
-    [InlineData("ROPT_MAXIMIZE", "2")]
-    [InlineData("ROPT_ELITE", "few")]
-    [InlineData("ROPT_MUTATION", "often")]
-    [InlineData("ROPT_INITIAL", "x==1")]
-    public void Wrong_variables_are_told_by_name_and_value(string variable, string value)
+    [InlineData("NSEARCH", "-1", "a whole number from 0 up")]
+    [InlineData("NSEARCH", "1e3", "a whole number from 0 up")]
+    [InlineData("NSEARCH", "99999999999999999999", "a whole number from 0 up")]
+    [InlineData("TYPE", "Bayes", "Experiment (or Random), GridSearch or Evolutionary")]
+    [InlineData("SEED", "abc", "a whole number, such as 42")]
+    [InlineData("MAXIMIZE", "2", "1 or 0")]
+    [InlineData("ELITE", "0", "a whole number from 1 up")]
+    [InlineData("MUTATION", "2", "a number from 0 to 1")]
+    [InlineData("INITIAL", "x==1", "at position 3")]
+    [InlineData("NPROC", "many", "0 or max is one for each processor")]
+    [InlineData("TIMEOUT", "0", "seconds (30), a time (90s, 15m, 2h), or a multiple")]
+    [InlineData("RETRY", "-1", "a whole number from 0 up")]
+    [InlineData("RETRY_DELAY", "soon", "a time: seconds (30)")]
+    [InlineData("SUCCESS_EXIT_CODE", "0;3", "exit codes, whole numbers with ',' between")]
+    [InlineData("ON_FAILURE", "ignore", "continue or stop")]
+    [InlineData("MAX_FAILURE", "0", "a whole number from 1 up")]
+    [InlineData("KILL_DELAY", "-1", "a time: seconds (30)")]
+    [InlineData("RESULT_FROM", "Jsn", "did you mean Json?")]
+    [InlineData("RESULT_PATTERN", "loss (", "not a regular expression")]
+    [InlineData("RESULT_FILE", "../x", "cannot be read from the file")]
+    [InlineData("REPEAT", "0", "a whole number from 1 up")]
+    [InlineData("WARMUP", "x", "a whole number from 0 up")]
+    [InlineData("MAX_DURATION", "0", "a time above 0")]
+    [InlineData("TARGET", "low", "a number, such as 0.01")]
+    [InlineData("PATIENCE", "0", "a whole number from 1 up")]
+    [InlineData("METRIC_PATTERN", "x", "(?<value>")]
+    [InlineData("PRUNER", "Hyper", "there is Median")]
+    [InlineData("KEEP_LOG", "some", "all, failed or none")]
+    [InlineData("TEMPLATE", "none.yaml", "no template file")]
+    [InlineData("PARAM", "lr", "a name, '=' and a sampler or a value")]
+    [InlineData("PARAM", "lr=Unifrm(0,1)", "did you mean Uniform?")]
+    [InlineData("ZIP", "x", "give two or more")]
+    [InlineData("RERUN", "maybe", "1 or 0")]
+    [InlineData("DRY_RUN", "maybe", "1 or 0")]
+    [InlineData("QUIET", "maybe", "1 or 0")]
+    public void Wrong_settings_are_told_by_the_name_they_were_given_with_and_what_they_must_be(string name, string value, string expected)
     {
-        RoptResult result = Ropt.With(variable, value).Run("echo", "--x=Uniform(0,1)");
+        string option = "--" + name.ToLowerInvariant().Replace('_', '-');
 
-        AssertRefused(result, $"{variable} is '{value}'");
+        RoptResult asOption = Ropt.Run($"{option}={value}", "echo", "--x=Uniform(0,1)");
+        RoptResult asVariable = Ropt.With("ROPT_" + name, value).Run("echo", "--x=Uniform(0,1)");
+
+        AssertRefused(asOption, $"{option} is '{value}'");
+        AssertRefused(asOption, expected);
+        AssertRefused(asVariable, $"ROPT_{name} is '{value}'");
+    }
+
+    [Theory]
+    [InlineData("'z' is to vary together with others, and there is no such parameter", "--zip", "x,z")]
+    [InlineData("--filter: The filter 'x < z' cannot be read: at position 5, there is no parameter 'z': there are x.", "--filter", "x < z")]
+    [InlineData("ROPT_ON_FAILURE says to stop at the first failure, and --max-failure at number 3", "--max-failure", "3")]
+    [InlineData("--result-pattern is '(?<result>x)': The result is taken from Json, which has no use for the pattern", "--result-from", "Json", "--result-pattern", "(?<result>x)")]
+    [InlineData("--rerun is for configurations from a file", "--rerun")]
+    public void Settings_that_do_not_go_together_are_told_so(string message, params string[] options)
+    {
+        Ropt.With("ROPT_ON_FAILURE", options[0] == "--max-failure" ? "stop" : string.Empty);
+
+        AssertRefused(Ropt.Run([.. options, "echo", "--x=Uniform(0,1)"]), message);
     }
 
     [Theory]

@@ -9,37 +9,45 @@ namespace RandOpt.Cli.Tests;
 public sealed class FullDiskTests : RoptTest
 {
     [SkippableFact]
-    public void When_the_disk_of_the_results_is_full_ropt_says_which_result_and_keeps_the_others()
+    public void When_the_disk_of_the_results_is_full_the_search_ends_and_goes_on_once_there_is_room()
     {
-        using SmallDisk disk = SmallDisk.Mount(Folder["disk"], 64);
+        using SmallDisk disk = SmallDisk.Mount(Folder["disk"], 256);
         Ropt.With("ROPT_DIR", "disk").With("ROPT_NAME", "lab").With("ROPT_NSEARCH", 1000);
 
-        RoptResult result = Ropt.Run("printf", "%s\n", "--x=Choice([7])", "0.125");
+        RoptResult full = Ropt.Run("printf", "%s\n", "--x=Choice([7])", "0.125");
 
-        int recorded = Folder.Results("lab", "disk").Count(r => r["result"].GetDouble() == 0.125);
-        Assert.Equal(1, result.ExitCode);
-        Assert.Contains("Could not record the result 0.125 with x=7", result.Error, StringComparison.Ordinal);
-        Assert.Contains("No space left", result.Error, StringComparison.Ordinal);
+        int recorded = Folder.Results("lab", "disk").Count(r => r["result"].GetDouble() == 0.125 && r["x"].GetInt32() == 7);
+        Assert.Equal(1, full.ExitCode);
+        Assert.Contains(Folder["disk/lab"], full.Error, StringComparison.Ordinal);
+        Assert.Contains("No space left", full.Error, StringComparison.Ordinal);
         Assert.InRange(recorded, 1, 999);
-        Assert.Equal(recorded + 1, result.Commands.Length);
+        Assert.Equal(recorded, Folder.ResultFiles("lab", "disk").Length);
         Assert.Empty(Directory.GetFiles(Folder["disk/lab/.randopt/tmp"]));
+
+        disk.Enlarge(2048);
+        RoptResult rest = Ropt.With("ROPT_NSEARCH", 5).Run("printf", "%s\n", "--x=Choice([7])", "0.125");
+
+        Assert.Equal(0, rest.ExitCode);
+        Assert.Empty(rest.Error);
+        Assert.InRange(Folder.Results("lab", "disk").Count, recorded + 5, full.Commands.Length + 5);
     }
 
     [SkippableFact]
-    public void After_room_was_made_the_same_command_goes_on()
+    public void A_grid_that_a_full_disk_ended_goes_on_where_it_was()
     {
         using SmallDisk disk = SmallDisk.Mount(Folder["disk"], 64);
-        File.WriteAllBytes(Folder["disk/ballast"], new byte[52 * 1024]);
-        Ropt.With("ROPT_DIR", "disk").With("ROPT_NAME", "lab").With("ROPT_NSEARCH", 6).With("ROPT_TYPE", "GridSearch");
+        File.WriteAllBytes(Folder["disk/ballast"], new byte[36 * 1024]);
+        Ropt.With("ROPT_DIR", "disk").With("ROPT_NAME", "lab").With("ROPT_NSEARCH", 6).With("ROPT_TYPE", "GridSearch").With("ROPT_KEEP_LOG", "none");
         RoptResult full = Ropt.Run("printf", "%s\n", "--x=Choice([1,2,3,4,5,6])", "0.125");
         int before = Folder.ResultFiles("lab", "disk").Length;
 
         File.Delete(Folder["disk/ballast"]);
+        disk.Enlarge(512);
         RoptResult rest = Ropt.With("ROPT_NSEARCH", 6 - before).Run("printf", "%s\n", "--x=Choice([1,2,3,4,5,6])", "0.125");
 
         Assert.Equal(1, full.ExitCode);
         Assert.Equal(0, rest.ExitCode);
-        Assert.Equal([1, 2, 3, 4, 5, 6], Folder.Results("lab", "disk").Select(r => r["x"].GetInt32()));
+        Assert.Equal([1, 2, 3, 4, 5, 6], Folder.Results("lab", "disk").Select(r => r["x"].GetInt32()).Order());
     }
 
     [SkippableFact]

@@ -36,10 +36,16 @@ internal sealed class RoptProgram(string workingDirectory)
     /// <summary>Runs a line of shell, in which <c>$ROPT</c> is the program: pipes and redirections.</summary>
     public RoptResult RunShell(string line)
     {
+        using RunningRopt running = StartShell(line);
+        return running.WaitForExit();
+    }
+
+    /// <summary>Starts a line of shell, as <see cref="RunShell"/> runs it.</summary>
+    public RunningRopt StartShell(string line)
+    {
         ProcessStartInfo start = StartInfo("/bin/sh", ["-c", line]);
         start.Environment["ROPT"] = s_path;
-        using RunningRopt running = new(Process.Start(start)!);
-        return running.WaitForExit();
+        return new RunningRopt(Process.Start(start)!);
     }
 
     private static string Find()

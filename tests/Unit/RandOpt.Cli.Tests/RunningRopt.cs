@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -13,15 +14,28 @@ internal sealed class RunningRopt : IDisposable
     private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(20);
 
     private readonly Process _process;
-    private readonly Task<string> _output;
+    private readonly StringBuilder _printed = new();
+    private readonly Task _output;
     private readonly Task<string> _error;
 
     public RunningRopt(Process process)
     {
         _process = process;
         _process.StandardInput.Close();
-        _output = process.StandardOutput.ReadToEndAsync();
+        _output = ReadAsync();
         _error = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>What it has printed so far.</summary>
+    public string OutputSoFar
+    {
+        get
+        {
+            lock (_printed)
+            {
+                return _printed.ToString();
+            }
+        }
     }
 
     /// <summary>Waits until something has come about.</summary>
@@ -67,7 +81,7 @@ internal sealed class RunningRopt : IDisposable
             throw new TimeoutException("ropt does not end.");
         }
 
-        return new RoptResult(_process.ExitCode, _output.Result, _error.Result);
+        return new RoptResult(_process.ExitCode, OutputSoFar, _error.Result);
     }
 
     public void Dispose()
@@ -78,5 +92,17 @@ internal sealed class RunningRopt : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private async Task ReadAsync()
+    {
+        char[] buffer = new char[4096];
+        while (await _process.StandardOutput.ReadAsync(buffer) is > 0 and int count)
+        {
+            lock (_printed)
+            {
+                _printed.Append(buffer, 0, count);
+            }
+        }
     }
 }

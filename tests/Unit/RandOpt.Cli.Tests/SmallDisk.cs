@@ -21,16 +21,20 @@ internal sealed class SmallDisk : IDisposable
         return new SmallDisk(path);
     }
 
-    public void MakeReadOnly()
-    {
-        string? refusal = Try("mount", "-o", "remount,ro", Path);
-        Skip.If(refusal is not null, $"The disk cannot be made read-only: {refusal}");
-    }
+    public void MakeReadOnly() => Remount("ro");
+
+    public void Enlarge(int kilobytes) => Remount(FormattableString.Invariant($"size={kilobytes}k"));
 
     public void Dispose()
     {
         // Busy for a moment, where another test's child was just forked.
         RunningRopt.WaitUntil(() => Try("umount", Path) is null, $"'{Path}' is unmounted");
+    }
+
+    private void Remount(string option)
+    {
+        string? refusal = Try("mount", "-o", "remount," + option, Path);
+        Skip.If(refusal is not null, $"The disk cannot be mounted anew: {refusal}");
     }
 
     private static string? Try(string program, params string[] arguments)

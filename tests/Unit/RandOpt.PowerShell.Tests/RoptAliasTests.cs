@@ -52,6 +52,50 @@ public sealed class RoptAliasTests : IDisposable
     }
 
     [Fact]
+    public void Settings_are_options_before_the_command_too()
+    {
+        Transcript transcript = _session.Run(
+            "ropt --name opts --count 2 --nproc 2 --type grid --param 'n=[1,2]' --filter 'x > 1' --result-pattern 'loss (?<result>\\S+)' sh -c 'echo loss $1; echo 99' sh '{n}' --x='Choice([1,3])'").AssertNoErrors();
+
+        Assert.Equal([3L, 3L], transcript.Values("x"));
+        Assert.Equal([1L, 2L], transcript.Values("n").Order());
+        Assert.Equal(2, transcript.Information.Count(l => l == "99"));
+        Assert.DoesNotContain("99", _session.Run("ropt --quiet --count 1 --name opts sh -c 'echo 99'").AssertNoErrors().Information);
+    }
+
+    [Fact]
+    public void A_dry_run_gives_the_commands_as_text_and_leaves_nothing()
+    {
+        Transcript transcript = _session.Run("ropt --dry-run --name dry --count 2 --type grid echo --x='Choice([1,3])'").AssertNoErrors();
+
+        Assert.Equal(["1: echo --x=1", "2: echo --x=3"], transcript.Text);
+        Assert.Empty(_session.Run("Get-RoExperiment").AssertNoErrors().Text);
+    }
+
+    [Fact]
+    public void Trials_are_objects()
+    {
+        _session.Run("ropt --name t --count 2 sh -c 'echo 5; test $RANDOPT_TRIAL = 1'");
+
+        Transcript transcript = _session.Run("ropt trials t --state failed").AssertNoErrors();
+
+        Assert.Equal([2L], transcript.Values("Number"));
+        Assert.Equal([1], transcript.Values("ExitCode"));
+    }
+
+    [Fact]
+    public void Configurations_come_from_files()
+    {
+        _session.Write("runs.jsonl", "{\"x\": 7}\n");
+        _session.Write("runs.csv", "x,opt\n8,adam\n");
+
+        // The engine in these tests has core cmdlets only.
+        const string convert = "function ConvertFrom-Csv { [pscustomobject]@{ x = '8'; opt = 'adam' } }; ";
+        Assert.Equal([7L], _session.Run("ropt --input runs.jsonl --name json echo '{x}'").AssertNoErrors().Values("Result"));
+        Assert.Equal(["adam"], _session.Run(convert + "ropt --input runs.csv --name csv echo '{x}'").AssertNoErrors().Values("opt"));
+    }
+
+    [Fact]
     public void A_failed_trial_is_an_error_and_one_without_a_number_a_warning_said_once()
     {
         Assert.Equal(2, _session.Run("$env:ROPT_NSEARCH = 2; $env:ROPT_NAME = 'e'; ropt sh -c 'exit 4'").Errors.Count);

@@ -131,13 +131,25 @@ internal sealed class MarkedProcesses(Func<string, bool> isWanted, int? session 
                 return null;
             }
 
-            string environment = Encoding.UTF8.GetString(File.ReadAllBytes(folder + "/environ"));
-            return new Entry(id, Number(fields[ParentField]), Number(fields[SessionField]), fields[StartTimeField], MarkersIn(environment));
+            return new Entry(id, Number(fields[ParentField]), Number(fields[SessionField]), fields[StartTimeField], MarkersIn(EnvironmentIn(folder)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It ended meanwhile, or is another user's.
+            // It ended meanwhile.
             return null;
+        }
+    }
+
+    private static string EnvironmentIn(string folder)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(File.ReadAllBytes(folder + "/environ"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is another user's, or becoming another program at this moment; its session and its parent still tell of it.
+            return string.Empty;
         }
     }
 

@@ -35,7 +35,7 @@ public abstract class ResultSource
         }
 
         string name = Kinds.FirstOrDefault(k => k.Equals(kind, StringComparison.OrdinalIgnoreCase)) ?? throw new RandOptException(
-            ErrorKind.InvalidArgument, "UnknownResultSource", $"A result cannot be taken from '{kind}': {NearestName.Hint(kind!, Kinds)} The sources are {string.Join(", ", Kinds)}.");
+            ErrorKind.InvalidArgument, "UnknownResultSource", $"A result cannot be taken from '{kind}': {NearestName.Hint(kind!, Kinds)}");
         if (pattern is not null && name != PatternKind)
         {
             throw Unused("pattern", pattern, name, PatternKind);

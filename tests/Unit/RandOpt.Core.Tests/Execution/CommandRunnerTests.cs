@@ -107,5 +107,5 @@ public sealed class CommandRunnerTests : IDisposable
 
     private CommandRunner Runner(string command, string[] arguments) => new(CommandTemplate.Parse(command, arguments), _directory.Path);
 
-    private TrialRun NewRun() => new("search", "search-1", 1, ValueMap.Empty, null) { Folder = Path.Combine(_directory.Path, "trial") };
+    private TrialRun NewRun() => new(Path.GetFileName(_directory.Path), "1", 1, ValueMap.Empty, null) { Folder = Path.Combine(_directory.Path, "trial") };
 }

@@ -143,5 +143,5 @@ public sealed class CommandTrialTests : IDisposable
     };
 
     private TrialRun Run(ValueMap configuration) =>
-        new("search", "search-3", 3, configuration, null) { Slot = 1, Folder = Path.Combine(_directory.Path, "trial") };
+        new(Path.GetFileName(_directory.Path), "3", 3, configuration, null) { Slot = 1, Folder = Path.Combine(_directory.Path, "trial") };
 }

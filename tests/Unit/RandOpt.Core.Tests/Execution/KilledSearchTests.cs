@@ -79,6 +79,22 @@ public sealed class KilledSearchTests : IDisposable
         Assert.Single(Results());
     }
 
+    [SkippableTheory]
+    [InlineData("HUP")]
+    [InlineData("TERM")]
+    public void A_closed_terminal_or_a_request_to_end_ends_what_runs(string signal)
+    {
+        using Process searcher = Start(1, slots: 1, "setsid sh -c 'echo $$ > pid; exec sleep 600' & exec sleep 600");
+        int daemon = Processes.IdIn(Path.Combine(_directory.Path, "pid"));
+
+        using (Process kill = Process.Start("kill", [$"-{signal}", searcher.Id.ToString()]))
+        {
+            searcher.WaitForExit();
+        }
+
+        Processes.WaitUntil(() => !Processes.IsRunning(daemon), "the daemon is still there");
+    }
+
     [SkippableFact]
     public void A_search_that_still_runs_is_left_alone()
     {

@@ -95,7 +95,7 @@ public sealed class DeathTests : IDisposable
         Task<TrialOutcome> running = Task.Run(() => Runner("echo $$ > pid; exec sleep 600").Run(other));
         int process = Processes.IdIn(Path.Combine(_directory.Path, "pid"));
 
-        Runner("echo 5").Finish("search");
+        Runner("echo 5").Finish(Path.GetFileName(_directory.Path) + "search");
         Thread.Sleep(50);
         Assert.True(Processes.IsRunning(process));
 
@@ -106,6 +106,7 @@ public sealed class DeathTests : IDisposable
     private CommandRunner Runner(string line) =>
         new(CommandTemplate.Parse("sh", ["-c", line.Replace("{", "{{", StringComparison.Ordinal)]), _directory.Path) { KillDelay = TimeSpan.FromSeconds(1) };
 
+    // Searches have names of their own, also those of tests that run at the same time.
     private TrialRun NewRun(string search = "search") =>
-        new(search, search + "-1", 1, ValueMap.Empty, null) { Folder = Path.Combine(_directory.Path, search) };
+        new(Path.GetFileName(_directory.Path) + search, search, 1, ValueMap.Empty, null) { Folder = Path.Combine(_directory.Path, search) };
 }
