@@ -170,7 +170,7 @@ public sealed partial class InvokeRoSearchCommand : StrategyCmdlet
 
     private SearchLoop LoopFor(IReadOnlyList<ValueMap>? given, Experiment experiment, SearchOptions options, TrialSetup setup, TrialLog log, SearchProgress progress)
     {
-        Func<ValueMap, bool>? filter = Filter is null ? null : new ConfigurationFilter(Filter).Passes;
+        Func<ValueMap, bool>? filter = Filter is null ? null : new ScriptBlockFilter(Filter).Passes;
         bool MayRun(TrialRun run) => ShouldProcess(log.Begins(run), $"Run trial {run.Number} of '{experiment.Name}'");
         SearchLoop loop = null!;
         void Wait()
