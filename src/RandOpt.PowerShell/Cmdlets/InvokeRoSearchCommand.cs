@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -140,40 +141,16 @@ public sealed partial class InvokeRoSearchCommand : StrategyCmdlet
 
     private void Search(SearchRequest request)
     {
+        // What is only shown, or run elsewhere, leaves the caller's object as it was.
         bool isPreview = IsPreview();
-        Experiment experiment = isPreview ? request.Experiment.Copy() : request.Experiment;
+        Experiment experiment = isPreview || AsJob ? request.Experiment.Copy() : request.Experiment;
         SeedIfAsked(experiment);
         SearchOptions options = SearchOptionsFrom.Parameters(this);
         TrialSetup setup = SetupFor(experiment.Space, options.Pruner);
         options = options with { Slots = setup.Slots, Limit = isPreview ? PreviewedTrials : null };
         TrialLog log = new(setup, experiment.Name);
         SearchProgress progress = new(this, $"Searching {experiment.Name}");
-        Func<ValueMap, bool>? filter = Filter is null ? null : new ConfigurationFilter(Filter).Passes;
-        SearchLoop loop = null!;
-        bool MayRun(TrialRun run) => ShouldProcess(log.Begins(run), $"Run trial {run.Number} of '{experiment.Name}'");
-        void Wait()
-        {
-            setup.WriteStreams(this);
-            progress.Show(loop.Status);
-        }
-
-        StrategyOptions strategy = Options with { Zip = SearchOptionsFrom.Zip(Zip) };
-        loop = request.Given is null
-            ? new SearchLoop(experiment, StrategyKind.Find(Strategy), strategy, setup.Runner) { Options = options, Filter = filter, MayRun = MayRun, Waiting = Wait, Skipped = WarnOfSkipped, Notice = WriteVerbose }
-            : new SearchLoop(experiment, request.Given, Rerun, setup.Runner) { Options = options, Filter = filter, MayRun = MayRun, Waiting = Wait, Skipped = WarnOfSkipped, Notice = WriteVerbose };
-        if (loop.NeverEnds)
-        {
-            throw new RandOptException(
-                ErrorKind.InvalidArgument,
-                "NoStopRule",
-                $"A search by {StrategyKind.Find(Strategy).Name} goes on without an end: say when to stop, with -Count (how many trials), -MaxDuration, -Target or -Patience.");
-        }
-
-        foreach (System.Collections.IDictionary initial in InitialParameter)
-        {
-            loop.RunFirst(RecordedValue.MapFrom(initial));
-        }
-
+        SearchLoop loop = LoopFor(request.Given, experiment, options, setup, log, progress);
         if (AsJob && !isPreview)
         {
             StartJob(request);
@@ -185,10 +162,42 @@ public sealed partial class InvokeRoSearchCommand : StrategyCmdlet
         {
             WriteVerbose($"These are at most the first {PreviewedTrials} trials.");
         }
-        else if (!isPreview && loop.Status.Done == 0 && !log.HasBegun)
+        else if (!isPreview && !log.HasBegun)
         {
             SayNothingRan(request, loop.Status);
         }
+    }
+
+    private SearchLoop LoopFor(IReadOnlyList<ValueMap>? given, Experiment experiment, SearchOptions options, TrialSetup setup, TrialLog log, SearchProgress progress)
+    {
+        Func<ValueMap, bool>? filter = Filter is null ? null : new ScriptBlockFilter(Filter).Passes;
+        bool MayRun(TrialRun run) => ShouldProcess(log.Begins(run), $"Run trial {run.Number} of '{experiment.Name}'");
+        SearchLoop loop = null!;
+        void Wait()
+        {
+            setup.WriteStreams(this);
+            progress.Show(loop.Status);
+        }
+
+        StrategyKind kind = StrategyKind.Find(Strategy);
+        StrategyOptions strategy = Options with { Zip = SearchOptionsFrom.Zip(Zip) };
+        loop = given is null
+            ? new SearchLoop(experiment, kind, strategy, setup.Runner) { Options = options, Filter = filter, MayRun = MayRun, Waiting = Wait, Skipped = WarnOfSkipped, Notice = WriteVerbose }
+            : new SearchLoop(experiment, given, Rerun, setup.Runner) { Options = options, Filter = filter, MayRun = MayRun, Waiting = Wait, Skipped = WarnOfSkipped, Notice = WriteVerbose };
+        if (loop.NeverEnds)
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidArgument,
+                "NoStopRule",
+                $"A search by {kind.Name} goes on without an end: say when to stop, with -Count (how many trials), -MaxDuration, -Target or -Patience.");
+        }
+
+        foreach (IDictionary initial in InitialParameter)
+        {
+            loop.RunFirst(RecordedValue.MapFrom(initial));
+        }
+
+        return loop;
     }
 
     /// <summary>Runs a search, which this session would run as well, in the background.</summary>
@@ -266,15 +275,19 @@ public sealed partial class InvokeRoSearchCommand : StrategyCmdlet
         {
             WriteWarning($"Nothing was run in '{name}', for the target {NumberText.Format(target)} is reached already, by {ValueText.Display(status.Best)} with {status.BestConfiguration}.");
         }
+        else if (status.Elapsed >= MaxDuration)
+        {
+            WriteWarning($"Nothing was run in '{name}', for the time was over at once. Give it more with -MaxDuration.");
+        }
         else if (Filter is not null)
         {
             WriteWarning($"Nothing was run in '{name}': what the filter lets through has a result already, or it lets nothing through.");
         }
-        else if (request.Given is not null)
+        else if (request.Given is IReadOnlyList<ValueMap> given)
         {
-            WriteWarning($"Nothing was run in '{name}', for {(request.Given.Count == 1 ? "the configuration that was piped in has" : $"all {request.Given.Count} configurations that were piped in have")} a result already. To run them again, add -Rerun.");
+            WriteWarning($"Nothing was run in '{name}', for {(given.Count == 1 ? "the configuration that was piped in has" : $"all {given.Count} configurations that were piped in have")} a result already. To run them again, add -Rerun.");
         }
-        else if (Count is null)
+        else
         {
             WriteWarning($"Nothing was run in '{name}', for every combination has been run already. To run some again, say how many with -Count.");
         }

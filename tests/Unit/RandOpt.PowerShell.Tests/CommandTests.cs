@@ -255,6 +255,18 @@ public sealed class CommandTests : IDisposable
     }
 
     [SkippableFact]
+    public void Progress_tells_how_far_it_is_and_is_taken_away()
+    {
+        Transcript transcript = _session.Run(
+            "Invoke-RoSearch e -Strategy Grid -ThrottleLimit 1 -Parameter @{ x = 3, 2, 1, 5 } -Command sh -ArgumentList '-c', 'sleep 0.3; echo {x}; [ {x} != 2 ]' -ErrorAction SilentlyContinue");
+
+        Assert.All(transcript.Progress, p => Assert.Equal("Searching e", p.Activity));
+        Assert.Contains(transcript.Progress, p => p.StatusDescription == "0 of 4, 1 running");
+        Assert.Contains(transcript.Progress, p => p.StatusDescription.StartsWith("3 of 4, 1 running, 1 failed, ", StringComparison.Ordinal) && p.StatusDescription.EndsWith(", best 1 with x=1", StringComparison.Ordinal) && p.PercentComplete == 75 && p.SecondsRemaining >= 0);
+        Assert.Equal(ProgressRecordType.Completed, transcript.Progress[^1].RecordType);
+    }
+
+    [SkippableFact]
     public void Zipped_parameters_vary_together()
     {
         string Pairs(string zip) => string.Join(' ', _session.Run(

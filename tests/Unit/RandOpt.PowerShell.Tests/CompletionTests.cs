@@ -17,6 +17,14 @@ public sealed class CompletionTests : IDisposable
     [InlineData("New-RoSampler Log", "LogUniform LognormVariate")]
     [InlineData("Get-RoSample simple -Parameter ", "depth lr")]
     [InlineData("$exp | Get-RoSample -Parameter ", "")]
+    [InlineData("Get-RoTrial ot", "other")]
+    [InlineData("Get-RoTrial simple -State P", "Pruned")]
+    [InlineData("Get-RoTrial simple -Id 2", "")]
+    [InlineData("Invoke-RoSearch simple -Zip l", "lr")]
+    [InlineData("Invoke-RoSearch simple -ResultFrom e", "ExitCode")]
+    [InlineData("Invoke-RoSearch simple -Pruner ", "Median")]
+    [InlineData("Invoke-RoSearch simple -KeepLog F", "Failed")]
+    [InlineData("Invoke-RoSearch simple -OnFailure S", "Stop")]
     public void Tab_completes_names(string typed, string completed)
     {
         _session.Run("New-RoExperiment simple -Parameter @{ lr = 'Uniform(0, 1)'; depth = 1, 2 }; New-RoExperiment other; New-RoExperiment 'my runs' -Directory elsewhere").AssertNoErrors();

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Runspaces;
 using Xunit;
 
 namespace RandOpt.PowerShell.Tests;
@@ -150,7 +149,12 @@ public sealed class ParallelTests : IDisposable
     [Fact]
     public void Its_runspaces_are_closed_however_the_search_ends()
     {
-        int Open() => int.Parse(_session.Run("@([System.Management.Automation.Runspaces.Runspace].GetProperty('RunspaceList', [System.Reflection.BindingFlags] 'NonPublic, Static').GetValue($null) | Where-Object { $_.InitialSessionState.Commands['Invoke-RoTrialBlock'] -and \"$($_.InitialSessionState.Variables)\" -ne '' -and $_.RunspaceStateInfo.State -eq 'Opened' }).Count").AssertNoErrors().Text[0]);
+        // The runspaces of this process that are where this session is; one at work cannot be asked.
+        int Open() => int.Parse(_session.Run(
+            """
+            $all = [System.Management.Automation.Runspaces.Runspace].GetProperty('RunspaceList', [System.Reflection.BindingFlags] 'NonPublic, Static').GetValue($null)
+            @($all | Where-Object { try { "$($_.SessionStateProxy.Path.CurrentLocation)" -eq "$pwd" } catch { $false } }).Count
+            """).AssertNoErrors().Text[0]);
         string search = "Invoke-RoSearch e -Parallel -ThrottleLimit 2 -Count 50 -Parameter @{ x = 1 } -ScriptBlock { $x }";
         int before = Open();
 

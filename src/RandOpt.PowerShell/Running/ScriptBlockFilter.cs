@@ -7,7 +7,7 @@ using RandOpt.Sampling;
 namespace RandOpt.PowerShell;
 
 /// <summary>A script block that lets configurations through, with the parameters as variables.</summary>
-internal sealed class ConfigurationFilter(ScriptBlock block)
+internal sealed class ScriptBlockFilter(ScriptBlock block)
 {
     /// <summary>Whether the block is true for a configuration.</summary>
     /// <exception cref="RandOptException">The block failed.</exception>
