@@ -58,13 +58,26 @@ internal sealed record MeasuredProcess(string Command, int ExitCode, TimeSpan Ti
         long peak = 0;
         while (!process.WaitForExit(s_interval))
         {
-            process.Refresh();
-            peak = Math.Max(peak, process.PeakWorkingSet64);
+            peak = Math.Max(peak, PeakOf(process));
         }
 
         TimeSpan time = watch.Elapsed;
         process.WaitForExit();
         return new MeasuredProcess($"{start.FileName} {string.Join(' ', start.ArgumentList)}", process.ExitCode, time, peak, output.Result, error.Result);
+    }
+
+    private static long PeakOf(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended in this moment.
+            return 0;
+        }
     }
 
     private static string RoptPath()
