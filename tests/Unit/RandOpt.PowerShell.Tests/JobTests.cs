@@ -68,6 +68,9 @@ public sealed class JobTests : IDisposable
         _session.Run("$job = Invoke-RoSearch e -AsJob -Strategy Grid -ThrottleLimit 1 -Parameter @{ x = 0, 600 } -Command sh -ArgumentList '-c', 'setsid sh -c ''echo $$ > pid{x}; exec sleep {x}'' & wait; echo 1'").AssertNoErrors();
         int process = Processes.IdIn(Path.Combine(_session.Directory, "pid600"));
 
+        // A result is reported once it is on the disk, which may be after the next trial has begun.
+        Processes.WaitUntil(() => _session.Run("Receive-Job $job -Keep").Output.Count == 1, "the first result does not come");
+
         Assert.Equal(["Stopped"], _session.Run("Stop-Job $job; $job.State").AssertNoErrors().Text);
 
         Assert.False(Processes.IsRunning(process));
