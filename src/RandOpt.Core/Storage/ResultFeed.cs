@@ -53,9 +53,22 @@ public sealed class ResultFeed
         Stopwatch watch = Stopwatch.StartNew();
         _changed = Directory.GetLastWriteTimeUtc(_folder.Path);
         _trusted = DateTime.UtcNow - _changed > s_coarse;
-        List<string> files = _folder.ListFiles();
-        List<string> removed = Removed(files);
-        List<string> fresh = files.FindAll(IsFresh);
+
+        // Most names are known, and a list of them all at each poll would take memory with the folder.
+        List<string> fresh = [];
+        int present = 0;
+        _folder.VisitFiles(file =>
+        {
+            if (_known.Contains(file))
+            {
+                present++;
+            }
+            else if (IsFresh(file))
+            {
+                fresh.Add(file);
+            }
+        });
+        List<string> removed = present == _known.Count ? [] : Removed();
         _listingTime = watch.Elapsed;
         _sinceListing.Restart();
 
@@ -80,17 +93,11 @@ public sealed class ResultFeed
     private bool IsUnchanged() => _trusted && Directory.GetLastWriteTimeUtc(_folder.Path) == _changed && _unreadable.Count == 0;
 
     private bool IsFresh(string file) =>
-        !_known.Contains(file) && !(_unreadable.TryGetValue(file, out long version) && version == VersionOf(Path.Combine(_folder.Path, file)));
+        !(_unreadable.TryGetValue(file, out long version) && version == VersionOf(Path.Combine(_folder.Path, file)));
 
-    private List<string> Removed(List<string> files)
+    private List<string> Removed()
     {
-        int present = files.Count(_known.Contains);
-        if (present == _known.Count)
-        {
-            return [];
-        }
-
-        HashSet<string> listed = new(files, StringComparer.Ordinal);
+        HashSet<string> listed = new(_folder.ListFiles(), StringComparer.Ordinal);
         List<string> gone = _known.Where(f => !listed.Contains(f)).ToList();
         _known.ExceptWith(gone);
         return gone.ConvertAll(f => Path.GetFileNameWithoutExtension(f)!);

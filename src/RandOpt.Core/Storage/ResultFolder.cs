@@ -164,17 +164,27 @@ public sealed class ResultFolder
     internal List<string> ListFiles()
     {
         List<string> files = [];
-        Guard($"list the folder '{Path}'", () =>
-        {
-            if (System.IO.Directory.Exists(Path))
-            {
-                files.AddRange(System.IO.Directory.EnumerateFiles(Path, "*" + Extension)
-                    .Select(f => f.Substring(f.LastIndexOf(System.IO.Path.DirectorySeparatorChar) + 1))
-                    .Where(f => f.EndsWith(Extension, StringComparison.OrdinalIgnoreCase)));
-            }
-        });
+        VisitFiles(files.Add);
         return files;
     }
+
+    /// <summary>Shows the names of the summaries' files one by one, so that none has to be kept.</summary>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    internal void VisitFiles(Action<string> visit) => Guard($"list the folder '{Path}'", () =>
+    {
+        if (!System.IO.Directory.Exists(Path))
+        {
+            return;
+        }
+
+        foreach (string path in System.IO.Directory.EnumerateFiles(Path, "*" + Extension))
+        {
+            if (path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
+            {
+                visit(path.Substring(path.LastIndexOf(System.IO.Path.DirectorySeparatorChar) + 1));
+            }
+        }
+    });
 
     internal IEnumerable<TrialResult> Read(List<string> files, Action<SkippedFile>? skipped, CancellationToken cancellationToken)
     {
