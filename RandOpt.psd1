@@ -13,11 +13,15 @@
     PowerShellVersion = '5.1'
     DotNetFrameworkVersion = '4.7.2'
 
+    # The types file refers to a class in it, and is read before the root module.
+    RequiredAssemblies = if ($PSEdition -eq 'Core') { 'net8.0/RandOpt.PowerShell.dll' } else { 'netstandard2.0/RandOpt.PowerShell.dll' }
+    TypesToProcess = @('RandOpt.Types.ps1xml')
     FormatsToProcess = @('RandOpt.Format.ps1xml')
 
     FunctionsToExport = @()
     CmdletsToExport = @(
         'Add-RoResult'
+        'Copy-RoExperiment'
         'Get-RoExperiment'
         'Get-RoResult'
         'Get-RoSample'
@@ -27,6 +31,9 @@
         'Measure-RoResult'
         'New-RoExperiment'
         'New-RoSampler'
+        'Remove-RoExperiment'
+        'Remove-RoResult'
+        'Rename-RoExperiment'
         'Restore-RoState'
         'Save-RoState'
         'Submit-RoMetric'

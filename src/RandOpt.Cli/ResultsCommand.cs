@@ -13,7 +13,7 @@ internal static class ResultsCommand
     {
         RoptSettings settings = RoptSettings.Read(request.Options, Environment.GetEnvironmentVariable);
         Experiment experiment = Experiment.Open(Path.Combine(WorkingDirectory.Path, request.Directory ?? settings.Directory), request.Name);
-        ResultOrder order = ResultOrder.For(request.Maximize || settings.Options.Maximize);
+        ResultOrder order = ResultOrder.For(request.Maximize || settings.Options.Maximize || experiment.Maximize);
         IReadOnlyList<TrialResult> best = experiment.Folder.Top(request.Top, order, skipped => StandardError.Warn(skipped.ToString()));
         if (best.Count == 0)
         {

@@ -45,6 +45,17 @@ public sealed class Experiment
     /// <summary>The parameters. Empty for a folder of the Python randopt, which does not keep them.</summary>
     public SearchSpace Space { get; }
 
+    /// <summary>Whether the greatest result is the best, as the last search had it.</summary>
+    public bool Maximize { get; internal set; }
+
+    /// <summary>The best result, all of which are read for it; null where none is a finite number.</summary>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    public TrialResult? Best => Folder.Best(ResultOrder.For(Maximize));
+
+    /// <summary>When the last result was recorded, in local time; null where there is none.</summary>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    public DateTime? Last => Folder.Last();
+
     /// <summary>The values that are current, of the parameters that have one.</summary>
     public ValueMap Current => new(Space.Names.Where(_current.ContainsKey).Select(n => new KeyValuePair<string, object?>(n, _current[n])));
 
@@ -66,7 +77,7 @@ public sealed class Experiment
     public static Experiment Define(string directory, string name, SearchSpace? space)
     {
         ResultFolder folder = new(directory, name);
-        return new Experiment(folder, space ?? SpaceFile.Read(folder) ?? SearchSpace.Empty);
+        return Kept(folder, space);
     }
 
     /// <summary>Makes the folder where it is not there, and keeps the search space in it.</summary>
@@ -75,9 +86,9 @@ public sealed class Experiment
     {
         Folder.Create();
         Folder.CheckWritable();
-        if (Space.Count > 0)
+        if (Space.Count > 0 || Maximize)
         {
-            SpaceFile.Write(Folder, Space);
+            SpaceFile.Write(Folder, Space, Maximize);
         }
     }
 
@@ -90,13 +101,48 @@ public sealed class Experiment
             sampler.SetState(p.Sampler.GetState());
             return new Parameter(p.Name, sampler);
         }));
-        Experiment copy = new(new ResultFolder(System.IO.Path.GetDirectoryName(Path)!, Name), space) { _seed = _seed };
+        Experiment copy = new(new ResultFolder(System.IO.Path.GetDirectoryName(Path)!, Name), space) { _seed = _seed, Maximize = Maximize };
         foreach (KeyValuePair<string, ValueMap> strategy in StrategyStates())
         {
             copy._restored[strategy.Key] = strategy.Value;
         }
 
         return copy;
+    }
+
+    /// <summary>Removes it for good, with all its results.</summary>
+    /// <param name="force">Also where a search seems to run on it.</param>
+    /// <exception cref="RandOptException">A search runs on it, or the file system refused.</exception>
+    public void Remove(bool force = false)
+    {
+        CheckIdle(force);
+        ExperimentPlace.Remove(Folder);
+    }
+
+    /// <summary>Gives it another name.</summary>
+    /// <param name="newName">The name.</param>
+    /// <param name="force">Also where a search seems to run on it.</param>
+    /// <returns>The experiment under its new name.</returns>
+    /// <exception cref="RandOptException">There is one of that name, a search runs on it, the name cannot be that of an experiment, or the file system refused.</exception>
+    public Experiment Rename(string newName, bool force = false)
+    {
+        ResultFolder target = new(System.IO.Path.GetDirectoryName(Path)!, newName);
+        CheckIdle(force);
+        ExperimentPlace.Move(Folder, target);
+        return Kept(target, null);
+    }
+
+    /// <summary>Copies it with all its results, attachments and trials. What a running search records meanwhile may be left out.</summary>
+    /// <param name="directory">The folder that the copy is to stand in.</param>
+    /// <param name="name">The copy's name.</param>
+    /// <param name="cancellationToken">Stops the copying; nothing is left of the copy.</param>
+    /// <returns>The copy.</returns>
+    /// <exception cref="RandOptException">There is one of that name, the name cannot be that of an experiment, or the file system refused.</exception>
+    public Experiment CopyTo(string directory, string name, CancellationToken cancellationToken = default)
+    {
+        ResultFolder target = new(directory, name);
+        ExperimentPlace.Copy(Folder, target, cancellationToken);
+        return Kept(target, null);
     }
 
     /// <summary>Opens an experiment that is there.</summary>
@@ -114,7 +160,7 @@ public sealed class Experiment
                 $"There is no experiment '{name}' in '{System.IO.Path.GetFullPath(directory)}'. " + (others.Length > 0 ? $"There are: {others}." : "There is none at all; say where they are with -Directory (ROPT_DIR)."));
         }
 
-        return new Experiment(folder, SpaceFile.Read(folder) ?? SearchSpace.Empty);
+        return Kept(folder, null);
     }
 
     /// <summary>The names of the experiments in a folder, in order.</summary>
@@ -265,6 +311,26 @@ public sealed class Experiment
         }
 
         return _session;
+    }
+
+    /// <summary>The experiment in a folder as it is known there, with other parameters where some are given.</summary>
+    private static Experiment Kept(ResultFolder folder, SearchSpace? space)
+    {
+        (SearchSpace? known, bool maximize) = SpaceFile.Read(folder);
+        return new Experiment(folder, space ?? known ?? SearchSpace.Empty) { Maximize = maximize };
+    }
+
+    private void CheckIdle(bool force)
+    {
+        ProcessIdentity? running = null;
+        ResultFolder.Guard($"read the journals in '{Folder.JournalFolder}'", () => running = RunningSearches.In(Folder));
+        if (running is not null && !force)
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidOperation,
+                "ExperimentInUse",
+                $"A search is running on the experiment '{Name}': process {running.Process} on {running.Host}. Stop it first, or add -Force where you know that it is gone.");
+        }
     }
 
     private Dictionary<string, ValueMap> StrategyStates()

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using RandOpt.Sampling;
 using RandOpt.Search;
@@ -30,7 +29,7 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
         ResultFolder.Guard($"take over from the searches in '{folder.JournalFolder}'", () =>
         {
             IReadOnlyList<JournalFile> all = JournalFile.All(folder.JournalFolder);
-            _taken.AddRange(all.Where(f => !f.IsClosed && f.SearchId != searchId && IsDead(f.OwnerId, all) && f.TryTakeOver(searchId)));
+            _taken.AddRange(all.Where(f => !f.IsClosed && f.SearchId != searchId && RunningSearches.IsDead(f.OwnerId, all) && f.TryTakeOver(searchId)));
         });
         if (_taken.Count == 0)
         {
@@ -40,17 +39,18 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
         EndOrphans();
         AtomicFile.ClearStaging(experiment.Folder.Staging);
         TrialHistory history = TrialHistory.Read(folder);
+        HashSet<string> removed = RemovedIn(folder);
         List<TrialRecord> unfinished = [];
         foreach (JournalFile file in _taken)
         {
-            bool mayHaveLostFiles = OwnerIn(file)?.IsOfEarlierBoot == true;
+            bool mayHaveLostFiles = RunningSearches.OwnerIn(file)?.IsOfEarlierBoot == true;
             foreach (TrialRecord trial in history.LastOf(file.SearchId))
             {
                 if (trial.IsUnfinished)
                 {
                     unfinished.Add(trial);
                 }
-                else if (trial is { ResultId: string id, Result: object result } && (!trial.IsRecorded || mayHaveLostFiles) && !folder.Contains(id))
+                else if (trial is { ResultId: string id, Result: object result } && (!trial.IsRecorded || mayHaveLostFiles) && !folder.Contains(id) && !removed.Contains(id))
                 {
                     folder.Write(folder.Prepare(id, result, WithoutParameters(trial)));
                     Written++;
@@ -83,25 +83,15 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
         return resumed;
     }
 
+    private static HashSet<string> RemovedIn(ResultFolder folder)
+    {
+        HashSet<string> removed = [];
+        ResultFolder.Guard($"read '{folder.RemovedFile}'", () => removed = RemovedResults.Read(folder));
+        return removed;
+    }
+
     private void EndOrphans() =>
         new MarkedProcesses(marker => _taken.Exists(f => ProcessMarker.IsOfSearch(marker, f.SearchId))).End(killDelay);
-
-    private static bool IsDead(string ownerId, IReadOnlyList<JournalFile> all) =>
-        all.FirstOrDefault(f => f.SearchId == ownerId) is not JournalFile own || own.IsClosed || OwnerIn(own)?.IsDead != false;
-
-    /// <summary>The process of the search that wrote a journal; null where a kill left not even that.</summary>
-    private static ProcessIdentity? OwnerIn(JournalFile file)
-    {
-        try
-        {
-            return file.Read().FirstOrDefault() is ValueMap first && first.TryGetValue("owner", out object? owner) && owner is ValueMap map ? ProcessIdentity.From(map) : null;
-        }
-        catch (IOException)
-        {
-            // It is closed or taken over at this moment, by somebody who lives.
-            return ProcessIdentity.OfThisProcess();
-        }
-    }
 
     private static ValueMap WithoutParameters(TrialRecord trial)
     {

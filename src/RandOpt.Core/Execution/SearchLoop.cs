@@ -111,6 +111,12 @@ public sealed class SearchLoop
     /// <exception cref="OperationCanceledException">The search was stopped; the trials that ran are ended.</exception>
     public IEnumerable<TrialReport> Run(CancellationToken cancellationToken)
     {
+        if (Experiment is not null)
+        {
+            // Configurations that are only run as they are say nothing of what is looked for.
+            Experiment.Maximize = Options.Maximize || (_isGiven && Experiment.Maximize);
+        }
+
         using SearchRun run = new(this, _initial, _isGiven, cancellationToken);
         _initial.Clear();
         _run = run;

@@ -39,6 +39,16 @@ internal sealed class SamplerParser
         return sampler;
     }
 
+    /// <summary>Reads a value as <see cref="ValueText.Literal"/> writes it.</summary>
+    /// <exception cref="SamplerFormatException">The text is not that of a value.</exception>
+    public static object? ParseValue(string text)
+    {
+        SamplerParser parser = new(text);
+        object? value = parser.ReadValue();
+        parser.ExpectEnd();
+        return value;
+    }
+
     /// <summary>Reads <c>name=value, name=value; name=value ...</c>: configurations by hand.</summary>
     /// <exception cref="SamplerFormatException">The text is not of that form.</exception>
     public static IReadOnlyList<ValueMap> ParseConfigurations(string text)

@@ -42,6 +42,28 @@ public static class ValueText
         _ => Display(value),
     };
 
+    /// <summary>Reads a list or a map as <see cref="Literal"/> writes it.</summary>
+    /// <returns>Whether the text is one.</returns>
+    public static bool TryParseCollection(string text, out object? value)
+    {
+        value = null;
+        string trimmed = text.Trim();
+        if (trimmed.Length < 2 || (trimmed[0], trimmed[trimmed.Length - 1]) is not (('[', ']') or ('{', '}')))
+        {
+            return false;
+        }
+
+        try
+        {
+            value = SamplerParser.ParseValue(trimmed);
+            return true;
+        }
+        catch (RandOptException)
+        {
+            return false;
+        }
+    }
+
     private static string Quoted(string text)
     {
         StringBuilder quoted = new(text.Length + 2);

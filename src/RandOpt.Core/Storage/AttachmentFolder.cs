@@ -38,6 +38,22 @@ internal sealed class AttachmentFolder(string path, string staging)
         }
     }
 
+    public void Remove(string id)
+    {
+        if (!Directory.Exists(path))
+        {
+            return;
+        }
+
+        File.Delete(Path.Combine(path, id + ".json"));
+        File.Delete(Path.Combine(path, id + ".pk"));
+        string folder = Path.Combine(path, id);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     public object? Read(string id)
     {
         List<object?> found = [];

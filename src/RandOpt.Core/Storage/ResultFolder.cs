@@ -62,6 +62,9 @@ public sealed class ResultFolder
     /// <summary>Where each trial has a folder of its own, with its logs.</summary>
     internal string TrialsFolder => System.IO.Path.Combine(Path, ".randopt", "trials");
 
+    /// <summary>Where it is kept which results were removed.</summary>
+    internal string RemovedFile => System.IO.Path.Combine(Path, ".randopt", "removed.jsonl");
+
     /// <summary>Where files are written before they appear.</summary>
     internal string Staging => System.IO.Path.Combine(Path, ".randopt", "tmp");
 
@@ -129,12 +132,44 @@ public sealed class ResultFolder
         });
     }
 
+    /// <summary>Removes a result for good: its summary first, so that it is gone as a whole, and then its attachments.</summary>
+    /// <exception cref="RandOptException">It is not there, or the file system refused.</exception>
+    internal void Remove(string id)
+    {
+        string path = System.IO.Path.Combine(Path, id + Extension);
+        Guard($"remove the result '{path}'", () =>
+        {
+            if (!File.Exists(path))
+            {
+                throw new RandOptException(ErrorKind.NotFound, "ResultNotFound", $"There is no result '{id}' in '{Path}' any more; list what there is with Get-RoResult {Name}.");
+            }
+
+            // A journal may know of the result too, and must not bring it back.
+            RemovedResults.Note(this, id);
+            File.Delete(path);
+            Attachments.Remove(id);
+        });
+    }
+
     /// <summary>Whether a result has its summary.</summary>
     internal bool Contains(string id) => File.Exists(System.IO.Path.Combine(Path, id + Extension));
 
     /// <summary>How many summaries there are; none of them is read.</summary>
     /// <exception cref="RandOptException">The file system refused.</exception>
     public int Count() => ListFiles().Count;
+
+    /// <summary>When the last result was recorded, in local time; null where there is none. No summary is read.</summary>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    public DateTime? Last()
+    {
+        DateTime? last = null;
+        VisitFiles(file =>
+        {
+            DateTime time = ResultNames.TimeOf(file.Substring(0, file.Length - Extension.Length)) ?? File.GetLastWriteTime(System.IO.Path.Combine(Path, file));
+            last = last > time ? last : time;
+        });
+        return last;
+    }
 
     /// <summary>Reads every result, the oldest first, several at once; they come as they are read and are not kept.</summary>
     /// <param name="skipped">Told of each file that is no result.</param>
@@ -145,6 +180,26 @@ public sealed class ResultFolder
         List<string> files = ListFiles();
         files.Sort(StringComparer.Ordinal);
         return Read(files, skipped, cancellationToken);
+    }
+
+    /// <summary>The latest results whose ids begin with a text, whole or in their short form, the latest first.</summary>
+    /// <param name="count">How many; only those are read.</param>
+    /// <param name="begun">The text.</param>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    public IEnumerable<TrialResult> Latest(int count, string begun)
+    {
+        List<string> ids = [];
+        VisitFiles(file =>
+        {
+            string id = file.Substring(0, file.Length - Extension.Length);
+            if (id.StartsWith(begun, StringComparison.OrdinalIgnoreCase) || ResultNames.ShortOf(id).StartsWith(begun, StringComparison.OrdinalIgnoreCase))
+            {
+                ids.Add(id);
+            }
+        });
+        ids.Sort((a, b) => string.CompareOrdinal(b, a));
+        SummaryReader reader = new(this);
+        return ids.Select(id => reader.Read(id + Extension, out _)).OfType<TrialResult>().Take(count);
     }
 
     /// <summary>The best results, the best first.</summary>

@@ -7,17 +7,20 @@ using RandOpt.Sampling;
 namespace RandOpt.Storage;
 
 /// <summary>
-/// The search space of an experiment as it is kept: <c>{"version": 1, "parameters": {"x": "Gaussian(0.0, 0.6)"}}</c>.
-/// It only adds to what the results say, so a file that cannot be read is as good as none.
+/// The search space of an experiment as it is kept: <c>{"version": 1, "parameters": {"x": "Gaussian(0.0, 0.6)"}}</c>, with
+/// <c>"maximize": true</c> where its greatest result is the best. It only adds to what the results say, so a file that cannot be read is as good as none.
 /// </summary>
 internal static class SpaceFile
 {
     private const long Version = 1;
 
-    public static void Write(ResultFolder folder, SearchSpace space)
+    public static void Write(ResultFolder folder, SearchSpace space, bool maximize)
     {
         ValueMap parameters = new([.. space.Names], [.. space.Select(p => p.Sampler.ToString())]);
-        string json = JsonValueWriter.Write(new ValueMap(["version", "parameters"], [Version, parameters]));
+        ValueMap content = maximize
+            ? new ValueMap(["version", "parameters", "maximize"], [Version, parameters, true])
+            : new ValueMap(["version", "parameters"], [Version, parameters]);
+        string json = JsonValueWriter.Write(content);
         ResultFolder.Guard($"keep the search space of '{folder.Name}' in '{folder.SpaceFile}'", () =>
         {
             if (!File.Exists(folder.SpaceFile) || File.ReadAllText(folder.SpaceFile) != json)
@@ -27,18 +30,20 @@ internal static class SpaceFile
         });
     }
 
-    public static SearchSpace? Read(ResultFolder folder)
+    /// <returns>The search space, null where it is not known, and whether the greatest result is the best.</returns>
+    public static (SearchSpace? Space, bool Maximize) Read(ResultFolder folder)
     {
         try
         {
             ValueMap content = new JsonValueReader().ReadObject(File.ReadAllBytes(folder.SpaceFile));
-            return content.TryGetValue("parameters", out object? parameters) && parameters is ValueMap map
+            SearchSpace? space = content.TryGetValue("parameters", out object? parameters) && parameters is ValueMap { Count: > 0 } map
                 ? new SearchSpace(((IEnumerable<KeyValuePair<string, object?>>)map).Select(p => new Parameter(p.Key, Sampler.Parse(p.Value as string ?? string.Empty))))
                 : null;
+            return (space, content.TryGetValue("maximize", out object? maximize) && maximize is true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or RandOptException)
         {
-            return null;
+            return (null, false);
         }
     }
 }

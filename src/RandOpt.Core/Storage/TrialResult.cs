@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.IO;
 using RandOpt.Sampling;
 
@@ -8,8 +7,6 @@ namespace RandOpt.Storage;
 /// <summary>What a complete trial recorded: the number to optimize, the configuration, further data, attachments.</summary>
 public sealed class TrialResult
 {
-    private static readonly DateTime s_epoch = new(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc);
-
     private readonly ResultFolder _folder;
     private ValueMap? _parameters;
     private ValueMap? _data;
@@ -44,7 +41,7 @@ public sealed class TrialResult
     public string Id { get; }
 
     /// <summary>When it was recorded, in local time.</summary>
-    public DateTime Time => TimeOf(Id) ?? File.GetLastWriteTime(Path);
+    public DateTime Time => ResultNames.TimeOf(Id) ?? File.GetLastWriteTime(Path);
 
     /// <summary>The result's file.</summary>
     public string Path => System.IO.Path.Combine(_folder.Path, Id + ".json");
@@ -62,8 +59,15 @@ public sealed class TrialResult
     /// <summary>Every key of the file.</summary>
     internal ValueMap Summary { get; }
 
+    /// <summary>As much of the id as tells it from the others of its experiment, most likely: the first six digits of its random part.</summary>
+    public string ShortId() => ResultNames.ShortOf(Id);
+
     /// <summary><c>0.25 with x=0.5, y=0</c>.</summary>
     public override string ToString() => $"{ValueText.Display(Result)} with {Parameters}";
+
+    /// <summary>Removes it for good: its file and its attachments.</summary>
+    /// <exception cref="RandOptException">It is not there any more, or the file system refused.</exception>
+    public void Remove() => _folder.Remove(Id);
 
     /// <summary>The same result as if it had been recorded with other values, for a strategy that sees the parameters differently.</summary>
     internal TrialResult With(ValueMap configuration) => new(_folder, Id, Result, configuration);
@@ -80,14 +84,6 @@ public sealed class TrialResult
         }
 
         return true;
-    }
-
-    private static DateTime? TimeOf(string id)
-    {
-        int end = id.IndexOf('_');
-        bool isTime = double.TryParse(
-            end < 0 ? id : id.Substring(0, end), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds);
-        return isTime && seconds is >= 0 and < 1e11 ? s_epoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond)).ToLocalTime() : null;
     }
 
     private bool IsParameter(string name) => _folder.ParameterNames?.Contains(name) != false;

@@ -114,6 +114,7 @@ internal sealed class ConfigurationItem
 
         return NumberText.TryParse(trimmed, out object? number) ? number
             : bool.TryParse(trimmed, out bool flag) ? flag
+            : ValueText.TryParseCollection(trimmed, out object? collection) ? collection
             : text;
     }
 }

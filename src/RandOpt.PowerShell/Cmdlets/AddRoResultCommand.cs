@@ -20,9 +20,11 @@ public sealed class AddRoResultCommand : ExperimentCmdlet
 
     private readonly ResultObjects _objects = new();
 
+    // Where results made elsewhere go, opened once for all of them.
+    private Experiment? _receiver;
+
     /// <summary><para type="description">The experiment, by name or as an object, from the pipeline.</para></summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipelineSet)]
-    [Parameter(ValueFromPipeline = true, ParameterSetName = NameSet, DontShow = true)]
     [ArgumentCompleter(typeof(ExperimentNameCompleter))]
     public ExperimentArgument? Experiment { get; set; }
 
@@ -30,6 +32,10 @@ public sealed class AddRoResultCommand : ExperimentCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(ExperimentNameCompleter))]
     public ExperimentArgument? Name { get; set; }
+
+    /// <summary><para type="description">Results made elsewhere, an object each: its property Result, and a property for each parameter; what else it has is data. The experiment is made where it is not there.</para></summary>
+    [Parameter(ValueFromPipeline = true, ParameterSetName = NameSet)]
+    public PSObject? InputObject { get; set; }
 
     /// <summary><para type="description">The number to optimize.</para></summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PipelineSet)]
@@ -62,10 +68,10 @@ public sealed class AddRoResultCommand : ExperimentCmdlet
     /// <inheritdoc/>
     protected override void ProcessItem()
     {
-        if (ParameterSetName == NameSet && Experiment is not null)
+        if (InputObject is not null)
         {
-            // With the experiment from the pipeline, what stands first should have been the result.
-            throw new RandOptException(ErrorKind.InvalidArgument, "ResultNotANumber", $"The result '{Name}' is not a number; a result is the one number to optimize. Pass further values as -Data.");
+            AddItem(InputObject);
+            return;
         }
 
         if (Result is null)
@@ -77,7 +83,7 @@ public sealed class AddRoResultCommand : ExperimentCmdlet
         ValueMap values = Parameter is null ? ValueMap.Empty : RecordedValue.MapFrom(Parameter);
         ValueMap shown = new(Enumerable.Concat<KeyValuePair<string, object?>>(experiment.Current, values));
         AttachmentContent? attachment = Content();
-        if (!ShouldProcess(experiment.Folder.Path, $"Record the result {ValueText.Display(Result.Value)} with {shown}"))
+        if (!MayRecord(experiment, Result.Value, shown))
         {
             return;
         }
@@ -87,7 +93,46 @@ public sealed class AddRoResultCommand : ExperimentCmdlet
             experiment.Set(name, values[name]);
         }
 
-        TrialResult added = experiment.AddResult(Result.Value, Data is null ? null : RecordedValue.MapFrom(Data), attachment);
+        Emit(experiment.AddResult(Result.Value, Data is null ? null : RecordedValue.MapFrom(Data), attachment));
+    }
+
+    /// <summary>Records an object that is a result as a whole; what was given besides holds for all of them.</summary>
+    private void AddItem(PSObject item)
+    {
+        if (item.BaseObject is RandOpt.Experiment or string)
+        {
+            // With the experiment from the pipeline, what stands first should have been the result.
+            throw new RandOptException(ErrorKind.InvalidArgument, "ResultNotANumber", $"The result '{Name}' is not a number; a result is the one number to optimize. Pass further values as -Data.");
+        }
+
+        if (Result is not null)
+        {
+            throw new RandOptException(ErrorKind.InvalidArgument, "ConflictingParameters", $"The objects that are piped in have a result each, so there is no place for {ValueText.Display(Result.Value)}. Leave it out.");
+        }
+
+        Experiment experiment = _receiver ??= Name!.Experiment ?? RandOpt.Experiment.Define(FileSystemPath(Directory), Name.Name, null);
+        ResultItem result = ResultItem.From(item, experiment)
+            ?? throw new RandOptException(ErrorKind.InvalidArgument, "NotAResult", $"'{item}' was piped in, and is no result: pipe objects with a property Result and one for each parameter, such as the rows of Import-Csv.");
+        ValueMap parameters = With(result.Parameters, Parameter);
+        if (MayRecord(experiment, result.Result!, parameters))
+        {
+            if (!experiment.Folder.Exists)
+            {
+                experiment.Save();
+            }
+
+            Emit(experiment.Folder.Add(result.Result, parameters, With(result.Data, Data), Content()));
+        }
+    }
+
+    private static ValueMap With(ValueMap values, IDictionary? given) =>
+        given is null ? values : new ValueMap(Enumerable.Concat<KeyValuePair<string, object?>>(values, RecordedValue.MapFrom(given)));
+
+    private bool MayRecord(Experiment experiment, object result, ValueMap configuration) =>
+        ShouldProcess(experiment.Folder.Path, $"Record the result {ValueText.Display(result)} with {configuration}");
+
+    private void Emit(TrialResult added)
+    {
         if (PassThru)
         {
             WriteObject(_objects.From(added));

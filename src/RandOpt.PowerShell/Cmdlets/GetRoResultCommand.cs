@@ -39,40 +39,46 @@ public sealed class GetRoResultCommand : ExperimentCmdlet
     [Parameter(Mandatory = true, ParameterSetName = WorstSet)]
     public SwitchParameter Worst { get; set; }
 
-    /// <summary><para type="description">The greatest result is the best.</para></summary>
-    [Parameter(ParameterSetName = TopSet)]
-    [Parameter(ParameterSetName = BestSet)]
-    [Parameter(ParameterSetName = WorstSet)]
+    /// <summary><para type="description">The greatest result is the best, for -Top, -Best and -Worst. As the last search had it, if left out.</para></summary>
+    [Parameter]
     public SwitchParameter Maximize { get; set; }
 
     /// <summary><para type="description">Lets through the results for which it is true; the result is $_ in it.</para></summary>
     [Parameter]
     public ScriptBlock? Filter { get; set; }
 
-    /// <summary><para type="description">The ids; wildcards are allowed.</para></summary>
+    /// <summary><para type="description">The ids, whole, with wildcards, or as short as the table shows them.</para></summary>
     [Parameter(ParameterSetName = AllSet, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(ResultIdCompleter))]
     public string[]? Id { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessItem()
     {
+        if (ParameterSetName == AllSet && Maximize)
+        {
+            throw new RandOptException(ErrorKind.InvalidArgument, "NothingToOrder", "-Maximize says which end is the best, so it goes with -Top, -Best or -Worst: Get-RoResult " + Experiment[0] + " -Top 3 -Maximize");
+        }
+
         ForEachMatching(Experiment, Emit);
     }
 
     private void Emit(Experiment experiment)
     {
-        IEnumerable<TrialResult> results = experiment.Folder.Read(WarnOfSkipped, StopToken).Where(Passes);
+        bool maximize = MyInvocation.BoundParameters.ContainsKey(nameof(Maximize)) ? Maximize : experiment.Maximize;
+        IdPatterns? ids = Id is null ? null : new IdPatterns(Id);
+        IEnumerable<TrialResult> results = experiment.Folder.Read(WarnOfSkipped, StopToken).Where(r => Passes(r, ids));
         switch (ParameterSetName)
         {
             case TopSet:
-                results = TopResults.Of(results, Top, ResultOrder.For(Maximize));
+                results = TopResults.Of(results, Top, ResultOrder.For(maximize));
                 break;
             case BestSet:
-                results = TopResults.Of(results.Where(ResultOrder.CanBeBest), 1, ResultOrder.For(Maximize));
+                results = TopResults.Of(results.Where(ResultOrder.CanBeBest), 1, ResultOrder.For(maximize));
                 break;
             case WorstSet:
-                results = TopResults.Of(results.Where(ResultOrder.CanBeBest), 1, ResultOrder.For(!Maximize));
+                results = TopResults.Of(results.Where(ResultOrder.CanBeBest), 1, ResultOrder.For(!maximize));
                 break;
         }
 
@@ -82,9 +88,9 @@ public sealed class GetRoResultCommand : ExperimentCmdlet
         }
     }
 
-    private bool Passes(TrialResult result)
+    private bool Passes(TrialResult result, IdPatterns? ids)
     {
-        if (Id is not null && !Id.Any(i => WildcardPattern.Get(i, WildcardOptions.IgnoreCase).IsMatch(result.Id)))
+        if (ids?.Match(result) == false)
         {
             return false;
         }

@@ -36,11 +36,11 @@ public sealed class GetRoTrialCommand : ExperimentCmdlet
 
     private void Emit(Experiment experiment)
     {
-        WildcardPattern[]? ids = Id?.Select(i => WildcardPattern.Get(i, WildcardOptions.IgnoreCase)).ToArray();
+        IdPatterns? ids = Id is null ? null : new IdPatterns(Id);
         foreach (TrialRecord trial in experiment.ReadTrials())
         {
             StopToken.ThrowIfCancellationRequested();
-            if (State?.Contains(trial.State) != false && ids?.Any(i => i.IsMatch(trial.Id)) != false)
+            if (State?.Contains(trial.State) != false && ids?.Match(trial) != false)
             {
                 WriteObject(_objects.From(trial));
             }

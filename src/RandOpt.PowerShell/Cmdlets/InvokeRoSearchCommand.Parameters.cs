@@ -52,6 +52,7 @@ public sealed partial class InvokeRoSearchCommand
     /// <summary><para type="description">The parameters: names to samplers, their text form, arrays of values, or plain values. Those that the experiment has, if left out.</para></summary>
     [Parameter]
     [Alias("Parameters")]
+    [ArgumentCompleter(typeof(SearchSpaceCompleter))]
     public IDictionary? Parameter { get; set; }
 
     /// <summary><para type="description">Configurations to run as they are, in place of those that a strategy chooses: hashtables, objects, rows of a CSV file, trials of Get-RoTrial, results of Get-RoResult. Those with a result already count as done. Where the experiment has no parameters, their columns are the parameters.</para></summary>

@@ -33,7 +33,7 @@ public sealed class MeasureRoResultCommand : ExperimentCmdlet
     [Parameter]
     [Alias("Property")]
     [SupportsWildcards]
-    [ArgumentCompleter(typeof(ParameterNameCompleter))]
+    [ArgumentCompleter(typeof(KeyCompleter))]
     public string[] Key { get; set; } = ["*"];
 
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public sealed class NewRoExperimentCommand : RandOptCmdlet
     /// <summary><para type="description">The parameters: names to samplers, their text form, arrays of values, or plain values. A plain hashtable counts as sorted by name; [ordered]@{} keeps its order.</para></summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Parameters")]
+    [ArgumentCompleter(typeof(SearchSpaceCompleter))]
     public IDictionary? Parameter { get; set; }
 
     /// <summary><para type="description">The folder that the experiments stand in.</para></summary>

@@ -6,6 +6,7 @@ namespace RandOpt.PowerShell;
 /// <para type="synopsis">Puts the random streams and current values of an experiment back to what Save-RoState saved.</para>
 /// </summary>
 [Cmdlet(VerbsData.Restore, "RoState", SupportsShouldProcess = true, DefaultParameterSetName = PositionSet)]
+[OutputType(typeof(void))]
 public sealed class RestoreRoStateCommand : StateCmdlet
 {
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ namespace RandOpt.PowerShell;
 /// <para type="synopsis">Saves the random streams and current values of an experiment, so that it can go on later as if never interrupted.</para>
 /// </summary>
 [Cmdlet(VerbsData.Save, "RoState", SupportsShouldProcess = true, DefaultParameterSetName = PositionSet)]
+[OutputType(typeof(void))]
 public sealed class SaveRoStateCommand : StateCmdlet
 {
     /// <inheritdoc/>

@@ -9,6 +9,7 @@ namespace RandOpt.PowerShell;
 /// <para type="description">The values are kept with the trial's result. A pruner may find by them that the trial is not worth going on with: then the script block ends here.</para>
 /// </summary>
 [Cmdlet(VerbsLifecycle.Submit, "RoMetric")]
+[OutputType(typeof(void))]
 public sealed class SubmitRoMetricCommand : RandOptCmdlet
 {
     /// <summary><para type="description">The value, such as the loss so far.</para></summary>

@@ -11,14 +11,20 @@ namespace RandOpt.PowerShell;
 /// <summary>What the completers share: a completer never fails, it just has nothing to offer.</summary>
 internal static class Completion
 {
+    // Results mostly have the same keys, so a few of them tell.
+    private const int KeySample = 10;
+
     /// <summary>The candidates that begin with the word, quoted where they need it.</summary>
     public static IEnumerable<CompletionResult> Matching(string? word, IEnumerable<string> candidates, Func<string, string>? tooltip = null)
     {
-        string begun = (word ?? string.Empty).Trim('\'', '"');
+        string begun = Unquoted(word);
         return candidates
             .Where(c => c.StartsWith(begun, StringComparison.OrdinalIgnoreCase))
             .Select(c => new CompletionResult(Quoted(c), c, CompletionResultType.ParameterValue, tooltip?.Invoke(c) ?? c));
     }
+
+    /// <summary>What is typed so far, without its quotes.</summary>
+    public static string Unquoted(string? word) => (word ?? string.Empty).Trim('\'', '"');
 
     /// <summary>The names of the experiments in the folder that the command names so far.</summary>
     public static IReadOnlyList<string> ExperimentsIn(IDictionary bound)
@@ -57,6 +63,11 @@ internal static class Completion
         }
     }
 
+    /// <summary>The parameters of an experiment, and what its latest results have besides.</summary>
+    public static IEnumerable<string> KeysOf(Experiment experiment) => experiment.Space.Names
+        .Concat(experiment.Folder.Latest(KeySample, string.Empty).SelectMany(r => r.Parameters.Keys.Concat(r.Data.Keys)))
+        .Distinct(StringComparer.OrdinalIgnoreCase);
+
     private static string DirectoryOf(IDictionary bound)
     {
         string directory = bound.Contains("Directory") ? bound["Directory"]?.ToString() ?? ResultFolder.DefaultDirectory : ResultFolder.DefaultDirectory;
@@ -70,6 +81,7 @@ internal static class Completion
         return nested.AddScript("$ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath").Invoke<string>().FirstOrDefault();
     }
 
-    private static string Quoted(string text) =>
+    /// <summary>A text as it is typed, in quotes where it needs them.</summary>
+    public static string Quoted(string text) =>
         text.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.') ? text : "'" + text.Replace("'", "''") + "'";
 }

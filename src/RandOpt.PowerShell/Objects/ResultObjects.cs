@@ -19,11 +19,12 @@ internal sealed class ResultObjects
     private string[] _keys = [];
     private bool[] _isProperty = [];
 
-    public PSObject From(TrialResult result) => From(result, result.Parameters, result.Data, s_membersOfResults);
+    public PSObject From(TrialResult result) => From(result, nameof(result.Result), result.Result, result.Parameters, result.Data, s_membersOfResults);
 
-    public PSObject From(TrialRecord trial) => From(trial, trial.Parameters, trial.Data, s_membersOfTrials);
+    public PSObject From(TrialRecord trial) => From(trial, nameof(trial.State), trial.State, trial.Parameters, trial.Data, s_membersOfTrials);
 
-    private PSObject From(object item, ValueMap parameters, ValueMap data, HashSet<string> ownMembers)
+    /// <summary>What is added to an object stands before its own properties, so the one that is looked for first is added too: Export-Csv begins with it.</summary>
+    private PSObject From(object item, string leadingName, object leading, ValueMap parameters, ValueMap data, HashSet<string> ownMembers)
     {
         PSObject wrapped = PSObject.AsPSObject(item);
         LearnKeys(parameters.Keys, data.Keys, ownMembers);
@@ -34,12 +35,13 @@ internal sealed class ResultObjects
             return wrapped;
         }
 
+        wrapped.Properties.Add(new PSNoteProperty(leadingName, leading), preValidated: true);
         for (int i = first; i < _keys.Length; i++)
         {
             if (_isProperty[i])
             {
                 object? value = i < parameters.Count ? parameters.Values[i] : data.Values[i - parameters.Count];
-                wrapped.Properties.Add(new PSNoteProperty(_keys[i], value), preValidated: true);
+                wrapped.Properties.Add(new PSNoteProperty(_keys[i], value is IReadOnlyList<object?> list ? ListObject.From(list) : value), preValidated: true);
             }
         }
 
@@ -64,6 +66,7 @@ internal sealed class ResultObjects
         _isProperty = Array.ConvertAll(_keys, k => k.Length > 0 && taken.Add(k));
     }
 
-    private static HashSet<string> MembersOf(Type type) =>
-        new(type.GetMembers(BindingFlags.Public | BindingFlags.Instance).Select(m => m.Name), StringComparer.OrdinalIgnoreCase);
+    private static HashSet<string> MembersOf(Type type) => new(
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(m => m.Name).Concat(typeof(object).GetMethods().Select(m => m.Name)),
+        StringComparer.OrdinalIgnoreCase);
 }

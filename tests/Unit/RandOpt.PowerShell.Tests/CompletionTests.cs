@@ -11,7 +11,7 @@ public sealed class CompletionTests : IDisposable
 
     [Theory]
     [InlineData("Get-RoResult si", "simple")]
-    [InlineData("Get-RoExperiment -Name ", "other simple")]
+    [InlineData("Get-RoExperiment -Name ", "other scored simple")]
     [InlineData("Get-RoResult -Directory elsewhere ", "'my runs'")]
     [InlineData("Invoke-RoSearch simple -Strategy E", "Evolutionary")]
     [InlineData("New-RoSampler Log", "LogUniform LognormVariate")]
@@ -25,11 +25,31 @@ public sealed class CompletionTests : IDisposable
     [InlineData("Invoke-RoSearch simple -Pruner ", "Median")]
     [InlineData("Invoke-RoSearch simple -KeepLog F", "Failed")]
     [InlineData("Invoke-RoSearch simple -OnFailure S", "Stop")]
+    [InlineData("Measure-RoResult scored -Key ", "result x acc")]
+    [InlineData("Measure-RoResult -Name scored -Property a", "acc")]
+    [InlineData("New-RoSampler 'Gauss", "'Gaussian(mean=0, std=1, dtype=''float'')'")]
+    [InlineData("New-RoExperiment simple -Parameter ", "[ordered]@{ depth = 'Choice([1, 2])'; lr = 'Uniform(0.0, 1.0)' }")]
+    [InlineData("Remove-RoExperiment s", "scored simple")]
+    [InlineData("Rename-RoExperiment oth", "other")]
+    [InlineData("Copy-RoExperiment -Directory elsewhere ", "'my runs'")]
     public void Tab_completes_names(string typed, string completed)
     {
+        _session.Run("Add-RoResult scored -InputObject @{ Result = 1; x = 2 } -Data @{ acc = 0.5 }").AssertNoErrors();
         _session.Run("New-RoExperiment simple -Parameter @{ lr = 'Uniform(0, 1)'; depth = 1, 2 }; New-RoExperiment other; New-RoExperiment 'my runs' -Directory elsewhere").AssertNoErrors();
 
         string[] matches = _session.Run("param($typed) ([System.Management.Automation.CommandCompletion]::CompleteInput($typed, $typed.Length, $null)).CompletionMatches | Where-Object ResultType -eq ParameterValue | ForEach-Object CompletionText", typed).AssertNoErrors().Text;
         Assert.Equal(completed.Split(' ', StringSplitOptions.RemoveEmptyEntries), string.Join(' ', matches).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void Ids_of_results_are_completed_from_their_short_form_with_the_result_as_the_tooltip()
+    {
+        string[] added = _session.Run("1..3 | ForEach-Object { @{ Result = $_; x = $_ } } | Add-RoResult e -PassThru | ForEach-Object { $_.Id; $_.ShortId() }").AssertNoErrors().Text;
+
+        foreach (string command in new[] { "Get-RoResult e -Id ", "Remove-RoResult e " })
+        {
+            string[] found = _session.Run("param($typed) ([System.Management.Automation.CommandCompletion]::CompleteInput($typed, $typed.Length, $null)).CompletionMatches | ForEach-Object { $_.CompletionText; $_.ToolTip }", command + added[3]).AssertNoErrors().Text;
+            Assert.Equal([added[2], "2 with x=2"], found);
+        }
     }
 }

@@ -19,8 +19,9 @@ public sealed class ModuleTests : IDisposable
 
         Assert.Equal(
             [
-                "Alias ropt", "Cmdlet Add-RoResult", "Cmdlet Get-RoExperiment", "Cmdlet Get-RoResult", "Cmdlet Get-RoSample", "Cmdlet Get-RoTrial", "Cmdlet Invoke-RoCommandLine",
-                "Cmdlet Invoke-RoSearch", "Cmdlet Measure-RoResult", "Cmdlet New-RoExperiment", "Cmdlet New-RoSampler", "Cmdlet Restore-RoState", "Cmdlet Save-RoState",
+                "Alias ropt", "Cmdlet Add-RoResult", "Cmdlet Copy-RoExperiment", "Cmdlet Get-RoExperiment", "Cmdlet Get-RoResult", "Cmdlet Get-RoSample", "Cmdlet Get-RoTrial", "Cmdlet Invoke-RoCommandLine",
+                "Cmdlet Invoke-RoSearch", "Cmdlet Measure-RoResult", "Cmdlet New-RoExperiment", "Cmdlet New-RoSampler", "Cmdlet Remove-RoExperiment", "Cmdlet Remove-RoResult",
+                "Cmdlet Rename-RoExperiment", "Cmdlet Restore-RoState", "Cmdlet Save-RoState",
                 "Cmdlet Submit-RoMetric", "Cmdlet Test-RoResultPattern",
             ],
             commands.Order(StringComparer.Ordinal));

@@ -40,12 +40,15 @@ internal sealed partial class Session : IDisposable
     }
 
     /// <summary>Runs a script and shows what it emits as the console would.</summary>
-    public string Show(string script)
+    public string Show(string script) => Colours().Replace(ShowColoured(script), string.Empty);
+
+    /// <summary>The same with the escape sequences for colours.</summary>
+    public string ShowColoured(string script)
     {
         _host.Text.Clear();
         using System.Management.Automation.PowerShell shell = Begin(script + " | Out-Default", []);
         Finish(shell).AssertNoErrors();
-        return Colours().Replace(_host.Text.ToString(), string.Empty);
+        return _host.Text.ToString();
     }
 
     /// <summary>A script that is to be run, and may be stopped.</summary>

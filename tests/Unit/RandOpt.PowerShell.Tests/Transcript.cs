@@ -14,7 +14,7 @@ internal sealed record Transcript(
     public IReadOnlyList<ProgressRecord> Progress { get; init; } = [];
 
     /// <summary>The values of a property of each object that was emitted.</summary>
-    public object?[] Values(string property) => Output.Select(o => o.Properties[property]?.Value).ToArray();
+    public object?[] Values(string property) => Output.Select(o => o.Properties[property]?.Value is PSObject wrapped ? wrapped.BaseObject : o.Properties[property]?.Value).ToArray();
 
     /// <summary>What was emitted, as text.</summary>
     public string[] Text => Output.Select(o => o?.ToString() ?? string.Empty).ToArray();

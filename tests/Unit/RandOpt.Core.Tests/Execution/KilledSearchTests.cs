@@ -115,7 +115,8 @@ public sealed class KilledSearchTests : IDisposable
     [InlineData("the summary was not written before the kill", false, false, true)]
     [InlineData("somebody deleted the summary", true, false, false)]
     [InlineData("the machine went down and took the summary with it", true, true, true)]
-    public void A_result_that_is_in_the_journal_only_is_written_again_unless(string why, bool isRecorded, bool isOtherBoot, bool isWritten)
+    [InlineData("somebody removed the result", false, true, false, true)]
+    public void A_result_that_is_in_the_journal_only_is_written_again_unless(string why, bool isRecorded, bool isOtherBoot, bool isWritten, bool isRemoved = false)
     {
         Experiment experiment = Experiment.Create(_directory.Path, "killed", new SearchSpace([new Parameter("x", Sampler.Parse("Choice([1, 2])"))]));
         string boot = isOtherBoot ? "another" : File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
@@ -126,6 +127,12 @@ public sealed class KilledSearchTests : IDisposable
             {"event": "end", "time": 2.5, "trial": "20200101T000000000-a-1", "state": "Complete", "outcome": {"duration": 0.5, "exit_code": 0, "result": 0.25, "result_id": "1577836802.5_0.5", "data": {"curve": [1, 2]} } }
             {{recorded}}{"event": "start", "time": 4.0, "trial": "20200101T0000
             """);
+
+        if (isRemoved)
+        {
+            _directory.Write("killed/1577836802.5_0.5.json", """{"result": 0.25, "x": 1}""");
+            Assert.Single(experiment.Folder.Read()).Remove();
+        }
 
         SearchLoop loop = new(experiment, [new ValueMap(["x"], [1L])], again: false, new Fixed());
         int ran = loop.Run(CancellationToken.None).Count();

@@ -1,0 +1,66 @@
+using System;
+using System.Linq;
+using Xunit;
+
+namespace RandOpt.PowerShell.Tests;
+
+/// <summary>What objects look like on a console of 80 columns. Lists are for tests/Pester: the engine alone has no Format-List.</summary>
+public sealed class ViewTests : IDisposable
+{
+    private const string Search =
+        """
+        Invoke-RoSearch e -ErrorAction SilentlyContinue -Strategy Grid -Maximize -Parameter ([ordered]@{ lr = 1e-05, 0.1; depth = 2, 4 }) -ScriptBlock {
+            if ($lr -lt 0.1 -and $depth -gt 2) { throw 'diverged' }
+            @{ result = $lr / 3; acc = 0.25; curve = 1.0, 0.5 }
+        }
+        """;
+
+    private readonly Session _session = new();
+
+    public ViewTests() => _session.Run(Search);
+
+    public void Dispose() => _session.Dispose();
+
+    [Theory]
+    [InlineData("Get-RoResult e", "Result Parameters", "3.3333333333333337e-06 lr=1e-05, depth=2")]
+    [InlineData("Get-RoTrial e", "State Attempts Duration Parameters Result or reason", "Failed 1", "diverged")]
+    [InlineData("Get-RoExperiment", "Name Results Best Last Parameters", "e 3 0.03333333333333333 0 s lr: Choice(")]
+    [InlineData("Measure-RoResult e", "Key Count Min Max Mean Median Std", "lr 3 1e-05 0.1 0.06667 0.1 0.0471357", "curve 3 [2 numbers]")]
+    [InlineData("New-RoSampler Gaussian 0 1e-5", "Sampler", "Gaussian(0.0, 1e-05)")]
+    [InlineData("'loss 0.00001' | Test-RoResultPattern 'loss (?<result>\\S+)'", "LineNumber Result Data Line", "1 1e-05 loss 0.00001")]
+    public void Tables_show_all_digits_and_fit(string script, params string[] shown)
+    {
+        foreach (string mode in new[] { "FullLanguage", "ConstrainedLanguage" })
+        {
+            string console = _session.Show($"$ExecutionContext.SessionState.LanguageMode = '{mode}'; {script}");
+
+            Assert.All(console.Split('\n'), l => Assert.True(l.TrimEnd().Length <= 80, l));
+            string text = string.Join(' ', console.Split(null as char[], StringSplitOptions.RemoveEmptyEntries));
+            Assert.All(shown, s => Assert.Contains(s, text));
+        }
+    }
+
+    [Fact]
+    public void A_failed_trial_stands_out_in_colour()
+    {
+        // That a console without colours shows none is for tests/Pester: the console itself takes them away.
+        Assert.Contains("\u001b[31;1mFailed\u001b[0m", _session.ShowColoured("Get-RoTrial e -State Failed"));
+    }
+
+    [Fact]
+    public void What_is_exported_begins_with_the_result_and_has_lists_as_text()
+    {
+        string[] properties = _session.Run("(Get-RoResult e -Best).PSObject.Properties | ForEach-Object Name").AssertNoErrors().Text;
+
+        Assert.Equal(["Result", "lr", "depth", "acc", "curve", "Parameters", "Data", "Experiment", "Id", "Time", "Path", "Attachment"], properties);
+        Assert.Equal(["[1.0, 0.5]", "0.5", "2"], _session.Run("$r = Get-RoResult e -Best; $r.PSObject.Properties['curve'].Value.ToString(); $r.curve[-1]; $r.curve.Count").AssertNoErrors().Text);
+    }
+
+    [Fact]
+    public void The_best_is_the_greatest_where_the_last_search_looked_for_that()
+    {
+        Assert.Equal(
+            ["lr=0.1, depth=2", "lr=0.1, depth=2", "lr=1e-05, depth=2", "lr=1e-05, depth=2"],
+            _session.Run("Get-RoResult e -Best; (Get-RoExperiment e).Best; Get-RoResult e -Worst; Get-RoResult e -Best -Maximize:$false").AssertNoErrors().Values("Parameters").Select(p => p!.ToString()));
+    }
+}
