@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace RandOpt.Reporting;
 
-/// <summary>How long ago something was, in one unit: <c>12 s</c>, <c>5 min</c>, <c>3 h</c>, <c>12 d</c>, <c>2 y</c>.</summary>
+/// <summary>How long ago something was, in one unit: <c>12s</c>, <c>5m</c>, <c>3h</c>, <c>12d</c>, <c>2y</c>.</summary>
 public static class AgeText
 {
     /// <summary>The age of a time; nothing where there is none.</summary>
@@ -21,11 +21,11 @@ public static class AgeText
         (double count, string unit) = age.TotalSeconds switch
         {
             < 60 => (age.TotalSeconds, "s"),
-            < 3600 => (age.TotalMinutes, "min"),
+            < 3600 => (age.TotalMinutes, "m"),
             < 86400 => (age.TotalHours, "h"),
             < 731 * 86400d => (age.TotalDays, "d"),
             _ => (age.TotalDays / 365.25, "y"),
         };
-        return Math.Floor(count).ToString(CultureInfo.InvariantCulture) + " " + unit;
+        return Math.Floor(count).ToString(CultureInfo.InvariantCulture) + unit;
     }
 }

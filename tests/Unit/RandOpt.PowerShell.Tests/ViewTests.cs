@@ -24,7 +24,7 @@ public sealed class ViewTests : IDisposable
     [Theory]
     [InlineData("Get-RoResult e", "Result Parameters", "3.3333333333333337e-06 lr=1e-05, depth=2")]
     [InlineData("Get-RoTrial e", "State Attempts Duration Parameters Result or reason", "Failed 1", "diverged")]
-    [InlineData("Get-RoExperiment", "Name Results Best Last Parameters", "e 3 0.03333333333333333 0 s lr: Choice(")]
+    [InlineData("Get-RoExperiment", "Name Results Best Last Parameters", "e 3 0.03333333333333333 0s lr: Choice(")]
     [InlineData("Measure-RoResult e", "Key Count Min Max Mean Median Std", "lr 3 1e-05 0.1 0.06667 0.1 0.0471357", "curve 3 [2 numbers]")]
     [InlineData("New-RoSampler Gaussian 0 1e-5", "Sampler", "Gaussian(0.0, 1e-05)")]
     [InlineData("'loss 0.00001' | Test-RoResultPattern 'loss (?<result>\\S+)'", "LineNumber Result Data Line", "1 1e-05 loss 0.00001")]

@@ -7,14 +7,14 @@ namespace RandOpt.Core.Tests.Reporting;
 public sealed class AgeTextTests
 {
     [Theory]
-    [InlineData(-5, "0 s")]
-    [InlineData(59.9, "59 s")]
-    [InlineData(60, "1 min")]
-    [InlineData(3599, "59 min")]
-    [InlineData(3600, "1 h")]
-    [InlineData(47 * 3600, "1 d")]
-    [InlineData(730 * 86400d, "730 d")]
-    [InlineData(731 * 86400d, "2 y")]
+    [InlineData(-5, "0s")]
+    [InlineData(59.9, "59s")]
+    [InlineData(60, "1m")]
+    [InlineData(3599, "59m")]
+    [InlineData(3600, "1h")]
+    [InlineData(47 * 3600, "1d")]
+    [InlineData(730 * 86400d, "730d")]
+    [InlineData(731 * 86400d, "2y")]
     public void An_age_is_told_in_its_greatest_unit(double seconds, string text)
     {
         DateTime now = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Local);
