@@ -8,7 +8,7 @@
     GUID = '5b0f7a1e-3c53-4d0c-9e56-6a4f0c8a2d11'
     Author = 'The RandOpt authors'
     CompanyName = 'RandOpt'
-    Copyright = '(c) The RandOpt authors. All rights reserved.'
+    Copyright = 'Copyright (c) The RandOpt authors'
     Description = 'Experiment manager and hyper-parameter search: sweeps any command or script block over a search space, records every result as JSON that people and the Python package randopt can read, and hands the results to the pipeline.'
     PowerShellVersion = '5.1'
     DotNetFrameworkVersion = '4.7.2'
@@ -45,6 +45,10 @@
     PrivateData = @{
         PSData = @{
             Tags = @('hyperparameter', 'optimization', 'experiment', 'tuning', 'search', 'sweep', 'benchmark', 'machine-learning', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
+            LicenseUri = 'https://opensource.org/license/mit'
+
+            # The build writes the newest section of CHANGELOG.md here.
+            ReleaseNotes = ''
         }
     }
 }

@@ -16,6 +16,12 @@ if (args is ["runner", .. string[] runnerOptions])
     return RunnerCommand.Run(runnerOptions, Console.Out, Console.Error);
 }
 
+// "import" measures what Import-Module adds to the start of PowerShell.
+if (args is ["import", .. string[] importOptions])
+{
+    return ImportCommand.Run(importOptions, Console.Out, Console.Error);
+}
+
 // A sampler's text is its name in the table.
 IConfig config = DefaultConfig.Instance.WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(40));
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);

@@ -43,6 +43,24 @@ internal sealed record MeasuredProcess(string Command, int ExitCode, TimeSpan Ti
         return DateTime.UnixEpoch.AddTicks(long.Parse(time, CultureInfo.InvariantCulture) / 100) - before;
     }
 
+    /// <summary>Runs a command in a PowerShell of its own, without a profile.</summary>
+    public static MeasuredProcess PowerShell(string shell, string command, string folder) =>
+        Run(new ProcessStartInfo(shell, ["-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-Command", command]) { WorkingDirectory = folder });
+
+    /// <summary>The full path of something that is built, below artifacts.</summary>
+    /// <exception cref="InvalidOperationException">It is not there.</exception>
+    public static string BuiltPath(params string[] names)
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "RandOpt.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        string path = Path.Combine([folder?.FullName ?? string.Empty, "artifacts", .. names]);
+        return Path.Exists(path) ? path : throw new InvalidOperationException($"There is no '{path}'; run dotnet build first.");
+    }
+
     /// <summary>The process, if it ended well.</summary>
     /// <exception cref="InvalidOperationException">It did not.</exception>
     public MeasuredProcess Require() => ExitCode == 0 ? this : throw new InvalidOperationException($"'{Command}' ended with {ExitCode}: {Error}");
@@ -80,15 +98,5 @@ internal sealed record MeasuredProcess(string Command, int ExitCode, TimeSpan Ti
         }
     }
 
-    private static string RoptPath()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "RandOpt.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        string path = Path.Combine(folder?.FullName ?? string.Empty, "artifacts", "ropt", "ropt");
-        return File.Exists(path) ? path : throw new InvalidOperationException($"There is no '{path}'; run dotnet build first.");
-    }
+    private static string RoptPath() => BuiltPath("ropt", "ropt");
 }
