@@ -45,9 +45,9 @@ Describe 'RandOpt' {
         It 'brings these cmdlets and the alias ropt, and nothing else' {
             $module = Get-Module RandOpt
             $module.ExportedCmdlets.Keys | Sort-Object | Should -Be @(
-                'Add-RoResult', 'Get-RoExperiment', 'Get-RoResult', 'Get-RoSample', 'Get-RoTrial', 'Invoke-RoCommandLine'
-                'Invoke-RoSearch', 'Measure-RoResult', 'New-RoExperiment', 'New-RoSampler', 'Restore-RoState', 'Save-RoState'
-                'Submit-RoMetric', 'Test-RoResultPattern'
+                'Add-RoResult', 'Copy-RoExperiment', 'Get-RoExperiment', 'Get-RoResult', 'Get-RoSample', 'Get-RoTrial', 'Invoke-RoCommandLine'
+                'Invoke-RoSearch', 'Measure-RoResult', 'New-RoExperiment', 'New-RoSampler', 'Remove-RoExperiment', 'Remove-RoResult'
+                'Rename-RoExperiment', 'Restore-RoState', 'Save-RoState', 'Submit-RoMetric', 'Test-RoResultPattern'
             )
             $module.ExportedFunctions.Keys | Should -BeNullOrEmpty
             $module.ExportedVariables.Keys | Should -BeNullOrEmpty
@@ -426,25 +426,6 @@ lr,depth,label
         It 'offers the samplers' {
             Get-Completion 'New-RoSampler Log' | Should -Be 'LogUniform', 'LognormVariate'
         }
-    }
-
-    Context 'the README' {
-        It 'has PowerShell examples that run as printed' {
-            $text = Get-Content "$root/README.md" -Raw
-            # Programs that only the reader has, such as ./solver, are left out.
-            $blocks = [regex]::Matches($text, '(?ms)^```powershell\r?\n(.*?)^```') | ForEach-Object { $_.Groups[1].Value } | Where-Object { $_ -notmatch '(?m)^dotnet |\./solver|train\.py' }
-            $blocks.Count | Should -BeGreaterThan 10
-            Copy-Item "$root/examples" . -Recurse
-            Set-Content model.bin 'weights'
-            Set-Content readme.ps1 (@("Import-Module '$root/artifacts/RandOpt'") + $blocks)
-            $said = @(& $shell -NoProfile -NonInteractive -File readme.ps1 2>&1)
-            $said | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | Should -BeNullOrEmpty
-            $LASTEXITCODE | Should -Be 0
-            ($said -join "`n") | Should -Match '-0\.086454197746757'
-            (Get-RoResult rates).Count | Should -Be 6
-            (Get-RoResult simple).Count | Should -BeGreaterOrEqual 101
-            (Get-RoResult attach).Count | Should -Be 2
-        } -Skip:($PSVersionTable.PSVersion.Major -lt 6 -or $env:OS -eq 'Windows_NT')
     }
 
     Context 'the examples' {

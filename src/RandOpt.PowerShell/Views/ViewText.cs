@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using RandOpt.Execution;
@@ -26,6 +27,10 @@ public static class ViewText
     /// <summary>As much of the id as <c>-Id</c> needs.</summary>
     public static string ShortIdOfResult(PSObject result) => Of<TrialResult>(result).ShortId();
 
+    /// <summary>The result with all that belongs to it, in several lines.</summary>
+    public static string FullOfResult(PSObject result) => Lines(
+        Of<TrialResult>(result).ToString(), ("data", DataOfResult(result)), ("id", Of<TrialResult>(result).Id), ("path", Of<TrialResult>(result).Path));
+
     /// <summary>The result of a trial; nothing where it has none.</summary>
     public static string ResultOfTrial(PSObject trial) => Of<TrialRecord>(trial).Result is object result ? ValueText.Display(result) : string.Empty;
 
@@ -41,6 +46,15 @@ public static class ViewText
     /// <summary>What came of it: the reason where there is one, else the result.</summary>
     public static string OutcomeOfTrial(PSObject trial) => Of<TrialRecord>(trial).Reason ?? ResultOfTrial(trial);
 
+    /// <summary>The trial with all that belongs to it, in several lines.</summary>
+    public static string FullOfTrial(PSObject trial) => Lines(
+        Of<TrialRecord>(trial).ToString(),
+        ("reason", Of<TrialRecord>(trial).Reason),
+        ("result", ResultOfTrial(trial)),
+        ("data", DataOfTrial(trial)),
+        ("duration", DurationOfTrial(trial)),
+        ("id", Of<TrialRecord>(trial).Id));
+
     /// <summary>The best result.</summary>
     public static string BestOfExperiment(PSObject experiment) => Of<Experiment>(experiment).Best is TrialResult best ? ValueText.Display(best.Result) : string.Empty;
 
@@ -55,6 +69,13 @@ public static class ViewText
 
     /// <summary>The values that are current.</summary>
     public static string CurrentOfExperiment(PSObject experiment) => Of<Experiment>(experiment).Current.ToString();
+
+    /// <summary>The experiment with all that belongs to it, in several lines.</summary>
+    public static string FullOfExperiment(PSObject experiment) => Lines(
+        $"{Of<Experiment>(experiment).Name} ({Of<Experiment>(experiment).Count.ToString(CultureInfo.InvariantCulture)} results)",
+        ("parameters", SpaceOfExperiment(experiment)),
+        ("best", BestResultOfExperiment(experiment)),
+        ("path", Of<Experiment>(experiment).Path));
 
     /// <summary>The least value, in short.</summary>
     public static string MinOfStatistics(PSObject statistics) => ResultStatistics.Short(Of<ResultStatistics>(statistics).Min);
@@ -97,6 +118,9 @@ public static class ViewText
 
     /// <summary>What its other groups found.</summary>
     public static string DataOfMatch(PSObject match) => Of<PatternMatch>(match).Data.ToString();
+
+    private static string Lines(string first, params (string Label, string? Text)[] rest) =>
+        string.Join(Environment.NewLine, rest.Where(r => !string.IsNullOrEmpty(r.Text)).Select(r => $"  {r.Label}: {r.Text}").Prepend(first));
 
     private static string Exact(object? statistic) =>
         ValueText.Display(statistic is double[] list ? Array.ConvertAll(list, n => (object?)n) : statistic);
