@@ -97,6 +97,12 @@ internal sealed partial class CmdletPageReader
             throw Wrong(part.Line, "An example is a text, then a ```powershell block and, where what it prints is shown, a ```text block.");
         }
 
+        int tooLong = Array.FindIndex(PlainText.Lines(typed).Split('\n'), l => l.Length > MamlWriter.CodeWidth);
+        if (tooLong >= 0)
+        {
+            throw Wrong(typed.Line + 2 + tooLong, $"The line of code is longer than {MamlWriter.CodeWidth} characters and would be broken at a console; break it yourself.");
+        }
+
         return new PageExample(
             part.Heading, _plain.Paragraphs(introduction), PlainText.Lines(typed), code.Count == 2 ? PlainText.Lines((LeafBlock)code[1]) : string.Empty, typed.Line + 2);
     }

@@ -14,6 +14,9 @@ internal static class MamlWriter
     /// <summary>How wide tables may be: what is left of 80 columns where Get-Help has indented them.</summary>
     public const int Width = 72;
 
+    /// <summary>How wide a line of code may be, which Get-Help indents less.</summary>
+    public const int CodeWidth = 76;
+
     private const int TitleWidth = 72;
 
     private static readonly XNamespace s_root = "http://msh";
@@ -95,7 +98,9 @@ internal static class MamlWriter
         s_command + "example",
         new XElement(s_maml + "title", Centred(example.Title)),
         new XElement(s_dev + "code", example.Code),
-        new XElement(s_dev + "remarks", Paras(example.Output.Length == 0 ? example.Introduction : [.. example.Introduction, example.Output])));
+
+        // The empty paragraph keeps the next example at a distance.
+        new XElement(s_dev + "remarks", Paras(example.Output.Length == 0 ? [.. example.Introduction, string.Empty] : [.. example.Introduction, example.Output, string.Empty])));
 
     private static string Centred(string title)
     {

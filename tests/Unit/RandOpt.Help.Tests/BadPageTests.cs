@@ -18,6 +18,7 @@ public sealed class BadPageTests : IDisposable
     [InlineData("Mind the steam.", "", "NOTES is empty")]
     [InlineData("### Example 2: A cup", "### A cup", "has to begin with 'Example 2: '")]
     [InlineData("```powershell\n$pot", "```sh\n$pot", "An example is a text, then a ```powershell block")]
+    [InlineData("Get-Tea red `", "Get-Tea red -With Milk, Sugar, Lemon, Honey -In (Get-Cup -Of Porcelain) -Do Stir `", "longer than 76 characters")]
     [InlineData("Whether it is hot.", "", "-Hot has to have a text")]
     [InlineData("### -Hot", "### Hot", "'Hot' is no parameter")]
     [InlineData("Aliases: Mug, Glass", "Alias: Mug, Glass", "'Alias' is no fact of a parameter")]

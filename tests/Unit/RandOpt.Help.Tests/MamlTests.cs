@@ -55,7 +55,7 @@ public sealed class MamlTests : IDisposable
 
         Assert.Matches("^-+ Example 1: A pot -+$", Text(example, "title"));
         Assert.Equal("$pot = Get-Tea red `\n    -Hot\n$pot", Text(example, "code"));
-        Assert.Equal(["Gets a pot.", "  kind\n  ----"], Child(example, "remarks").Elements().Select(p => p.Value));
+        Assert.Equal(["Gets a pot.", "  kind\n  ----", ""], Child(example, "remarks").Elements().Select(p => p.Value));
     }
 
     [Fact]
