@@ -30,6 +30,15 @@ internal sealed class CmdletFacts(CmdletInfo cmdlet)
     /// <summary>The section SYNTAX.</summary>
     public string Syntax => string.Join("\n\n", Sets.Select(SyntaxOf));
 
+    /// <summary>The types that the cmdlet says it hands out.</summary>
+    public IEnumerable<string> OutputTypes => cmdlet.OutputType.Select(t => t.Name);
+
+    /// <summary>A page to begin with, where there is none yet.</summary>
+    public string Skeleton =>
+        $"# {cmdlet.Name}\n\n## SYNOPSIS\n\n## SYNTAX\n\n{Syntax}\n\n## DESCRIPTION\n\n## EXAMPLES\n\n## PARAMETERS\n\n"
+        + string.Concat(ParameterNames.Select(n => $"### -{n}\n\n{ParameterBlocks(n, null)}\n\n"))
+        + "### CommonParameters\n\n## INPUTS\n\n## OUTPUTS\n\n## NOTES\n\n## RELATED LINKS\n";
+
     private IEnumerable<CommandParameterSetInfo> Sets => cmdlet.ParameterSets.OrderByDescending(s => s.IsDefault).ThenBy(s => s.Name, StringComparer.Ordinal);
 
     /// <summary>The yaml blocks of a parameter, one for each group of parameter sets that it is alike in.</summary>

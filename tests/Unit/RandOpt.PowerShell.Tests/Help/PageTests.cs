@@ -16,8 +16,14 @@ public sealed class PageTests : IDisposable
     public static TheoryData<string> Pages() => new(HelpPages.Names);
 
     [Fact]
-    public void Each_cmdlet_has_a_page_and_each_page_a_cmdlet() =>
-        Assert.Equal(_session.Run("Get-Command -Module RandOpt -CommandType Cmdlet").Text.Order(StringComparer.Ordinal), HelpPages.Names);
+    public void Each_cmdlet_has_a_page_and_each_page_a_cmdlet()
+    {
+        CmdletInfo[] cmdlets = _session.Run("Get-Command -Module RandOpt -CommandType Cmdlet").Output.Select(o => (CmdletInfo)o.BaseObject).ToArray();
+
+        CmdletInfo? without = Array.Find(cmdlets, c => !HelpPages.Names.Contains(c.Name));
+        Assert.True(without is null, $"There is no docs/en-US/{without?.Name}.md. It has to have:\n\n{(without is null ? null : new CmdletFacts(without).Skeleton)}");
+        Assert.Equal(cmdlets.Select(c => c.Name).Order(StringComparer.Ordinal), HelpPages.Names);
+    }
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -34,6 +40,7 @@ public sealed class PageTests : IDisposable
         }
 
         Assert.Equal(facts.ParameterNames, page.Parameters.Select(p => p.Name));
+        Assert.Subset(page.Outputs.Select(o => o.Name).ToHashSet(), facts.OutputTypes.ToHashSet());
     }
 
     [Theory]
