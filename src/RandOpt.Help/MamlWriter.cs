@@ -29,7 +29,7 @@ internal static class MamlWriter
         new XDeclaration("1.0", "utf-8", null),
         new XElement(s_root + "helpItems", new XAttribute("schema", "maml"), pages.Select(Command)));
 
-    /// <summary>Saves it: without a blank or a line end of its own, which would be taken for text.</summary>
+    /// <summary>Saves it.</summary>
     public static void Save(XDocument help, string path)
     {
         using XmlWriter writer = XmlWriter.Create(path, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), Indent = true, NewLineChars = "\n" });
@@ -49,7 +49,7 @@ internal static class MamlWriter
             new XElement(s_maml + "description", Paras([page.Synopsis]))),
         new XElement(s_maml + "description", Paras(page.Description)),
         new XElement(s_command + "syntax", page.Syntax.Select(s => SyntaxItem(page, s))),
-        new XElement(s_command + "parameters", page.Parameters.Select(p => Parameter(p, p.Facts[0], PositionOf(p)))),
+        new XElement(s_command + "parameters", page.Parameters.Select(p => Parameter(p, p.Facts[0], PositionOf(p), p.Description))),
         new XElement(s_command + "inputTypes", page.Inputs.Select(t => TypeOf("inputType", t))),
         new XElement(s_command + "returnValues", page.Outputs.Select(t => TypeOf("returnValue", t))),
         new XElement(s_maml + "alertSet", new XElement(s_maml + "alert", Paras(page.Notes))),
@@ -63,10 +63,10 @@ internal static class MamlWriter
         syntax.Parameters.Select(name => page.Parameters.First(p => p.Name == name)).Select(p =>
         {
             ParameterFacts facts = p.Facts.First(f => f.IsIn(syntax.Set));
-            return Parameter(p, facts, facts.Position);
+            return Parameter(p, facts, facts.Position, []);
         }));
 
-    private static XElement Parameter(PageParameter parameter, ParameterFacts facts, string position) => new(
+    private static XElement Parameter(PageParameter parameter, ParameterFacts facts, string position, IReadOnlyList<string> description) => new(
         s_command + "parameter",
         new XAttribute("required", Flag(facts.IsRequired)),
         new XAttribute("variableLength", Flag(facts.Type.EndsWith("[]", StringComparison.Ordinal))),
@@ -75,7 +75,7 @@ internal static class MamlWriter
         new XAttribute("position", position.ToLowerInvariant()),
         new XAttribute("aliases", facts.Aliases.Count == 0 ? "none" : string.Join(", ", facts.Aliases)),
         new XElement(s_maml + "name", parameter.Name),
-        new XElement(s_maml + "description", Paras(parameter.Description)),
+        description.Count == 0 ? null : new XElement(s_maml + "description", Paras(description)),
         IsSwitch(facts) ? null :
             facts.AcceptedValues.Count > 0 ? new XElement(s_command + "parameterValueGroup", facts.AcceptedValues.Select(v => ParameterValue(facts, v))) : null,
         IsSwitch(facts) ? null : ParameterValue(facts, facts.Type),
