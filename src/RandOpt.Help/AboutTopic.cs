@@ -41,7 +41,7 @@ internal static class AboutTopic
 
     private static string TextOf(Block block, string file, PlainText plain) => block switch
     {
-        HeadingBlock { Level: 3 } heading => plain.Of(heading.Inline).ToUpperInvariant(),
+        HeadingBlock { Level: 3 } heading => plain.Shouted(heading.Inline!),
         HeadingBlock other => throw new PageException(file, other.Line + 1, "The headings inside of a section are of the third level: ###"),
         _ => plain.Of(block),
     };

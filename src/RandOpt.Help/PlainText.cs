@@ -63,6 +63,9 @@ internal sealed class PlainText(string file, int width, bool wraps)
         _ => throw new PageException(file, inline.Line + 1, $"A {inline.GetType().Name} cannot be shown at a console; write it in words, or as code in backticks."),
     };
 
+    /// <summary>The text of a heading, in capitals but for code.</summary>
+    public string Shouted(ContainerInline heading) => string.Concat(heading.Select(i => i is CodeInline ? Of(i) : Of(i).ToUpperInvariant()));
+
     /// <summary>Whether a link leads out of the help.</summary>
     public static bool IsOfTheWeb(LinkInline link) => link.Url?.Contains("://", StringComparison.Ordinal) == true;
 

@@ -28,7 +28,7 @@ public sealed class AboutTests : IDisposable
                 Tea is made of leaves and hot water, and it takes some time until the one
                 has gone into the other; see the web (https://example.com/tea).
 
-                THE KINDS
+                THE KINDS OF Get-Tea
 
                     Green  a kind that wants water that is not quite so hot, and then a
                            little less time than others

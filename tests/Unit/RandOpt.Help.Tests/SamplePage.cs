@@ -179,7 +179,7 @@ internal static class SamplePage
 
         Tea is made of **leaves** and hot water, and it takes `some time` until the one has gone into the other; see [the web](https://example.com/tea).
 
-        ### The kinds
+        ### The kinds of `Get-Tea`
 
         | | |
         |---|---|
