@@ -9,9 +9,7 @@ namespace RandOpt.PowerShell;
 /// <summary>A cmdlet that takes an experiment by its name or as an object.</summary>
 public abstract class ExperimentCmdlet : RandOptCmdlet
 {
-    /// <summary>
-    /// <para type="description">The folder that the experiments stand in, for experiments given by name.</para>
-    /// </summary>
+    /// <summary>The folder that the experiments stand in, for experiments given by name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string Directory { get; set; } = ResultFolder.DefaultDirectory;

@@ -99,7 +99,7 @@ public abstract class RandOptCmdlet : PSCmdlet, IDisposable
         return provider.Name == "FileSystem"
             ? resolved
             : throw new RandOptException(
-                ErrorKind.InvalidArgument, "NotAFileSystemPath", $"'{path}' is on a {provider.Name} drive; results are files, so give a path of the file system.");
+                ErrorKind.InvalidArgument, "NotAFileSystemPath", $"'{path}' is on a drive of the provider {provider.Name}, and results are files: give a path of the file system.");
     }
 
     /// <summary>Warns of a file among the results that is none.</summary>

@@ -8,12 +8,12 @@ public abstract class StateCmdlet : RandOptCmdlet
     private protected const string PipelineSet = "Pipeline";
     private protected const string PositionSet = "Position";
 
-    /// <summary><para type="description">The experiment, as New-RoExperiment returned it, from the pipeline.</para></summary>
+    /// <summary>The experiment, as New-RoExperiment returned it, from the pipeline.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipelineSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PositionSet)]
     public Experiment Experiment { get; set; } = null!;
 
-    /// <summary><para type="description">The file. The experiment's own, if left out.</para></summary>
+    /// <summary>The file. The experiment's own, if left out.</summary>
     [Parameter(Position = 0, ParameterSetName = PipelineSet)]
     [Parameter(Position = 1, ParameterSetName = PositionSet)]
     [ValidateNotNullOrEmpty]

@@ -7,34 +7,34 @@ namespace RandOpt.PowerShell;
 /// <summary>A cmdlet that asks a strategy for configurations of an experiment.</summary>
 public abstract class StrategyCmdlet : ExperimentCmdlet
 {
-    /// <summary><para type="description">The experiment, by name or as an object.</para></summary>
+    /// <summary>The experiment, by name or as an object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
     [ArgumentCompleter(typeof(ExperimentNameCompleter))]
     public ExperimentArgument Experiment { get; set; } = null!;
 
-    /// <summary><para type="description">How the configuration is chosen.</para></summary>
+    /// <summary>How the configuration is chosen.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(StrategyCompleter))]
     public string Strategy { get; set; } = RandomStrategy.StrategyName;
 
-    /// <summary><para type="description">The greatest result is the best.</para></summary>
+    /// <summary>The greatest result is the best.</summary>
     [Parameter]
     public SwitchParameter Maximize { get; set; }
 
-    /// <summary><para type="description">Evolutionary: how many of the best results are parents.</para></summary>
+    /// <summary>Evolutionary: how many of the best results are parents.</summary>
     [Parameter]
     public int EliteSize { get; set; } = StrategyOptions.DefaultEliteSize;
 
-    /// <summary><para type="description">Evolutionary: how often a value that cannot be perturbed is drawn anew, from 0 to 1.</para></summary>
+    /// <summary>Evolutionary: how often a value that cannot be perturbed is drawn anew, from 0 to 1.</summary>
     [Parameter]
     public double MutationProbability { get; set; } = StrategyOptions.DefaultMutationProbability;
 
-    /// <summary><para type="description">Evolutionary: a script block with two results that says whether the first is at least as fit as the second.</para></summary>
+    /// <summary>Evolutionary: a script block with two results that says whether the first is at least as fit as the second.</summary>
     [Parameter]
     public ScriptBlock? Fitness { get; set; }
 
-    /// <summary><para type="description">Gives every parameter and the strategy a stream of its own from one seed.</para></summary>
+    /// <summary>Gives every parameter and the strategy a stream of its own from one seed.</summary>
     [Parameter]
     [SeedTransformation]
     public BigInteger? Seed { get; set; }

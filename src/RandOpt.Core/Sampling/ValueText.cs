@@ -1,3 +1,5 @@
+using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -39,7 +41,9 @@ public static class ValueText
         string text => Quoted(text),
         IReadOnlyList<object?> list => "[" + string.Join(", ", list.Select(Literal)) + "]",
         ValueMap map => "{" + string.Join(", ", map.Select(p => Quoted(p.Key) + ": " + Literal(p.Value))) + "}",
-        _ => Display(value),
+        double or long or BigInteger => Display(value),
+        IEnumerable list => "[" + string.Join(", ", list.Cast<object?>().Select(Literal)) + "]",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty,
     };
 
     /// <summary>Reads a list or a map as <see cref="Literal"/> writes it.</summary>

@@ -8,9 +8,7 @@ using RandOpt.Storage;
 
 namespace RandOpt.PowerShell;
 
-/// <summary>
-/// <para type="synopsis">Records a result of an experiment with its current values.</para>
-/// </summary>
+/// <summary>Records a result of an experiment with its current values.</summary>
 [Cmdlet(VerbsCommon.Add, "RoResult", SupportsShouldProcess = true, DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(TrialResult))]
 public sealed class AddRoResultCommand : ExperimentCmdlet
@@ -23,43 +21,43 @@ public sealed class AddRoResultCommand : ExperimentCmdlet
     // Where results made elsewhere go, opened once for all of them.
     private Experiment? _receiver;
 
-    /// <summary><para type="description">The experiment, by name or as an object, from the pipeline.</para></summary>
+    /// <summary>The experiment, by name or as an object, from the pipeline.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = PipelineSet)]
     [ArgumentCompleter(typeof(ExperimentNameCompleter))]
     public ExperimentArgument? Experiment { get; set; }
 
-    /// <summary><para type="description">The experiment, by name or as an object.</para></summary>
+    /// <summary>The experiment, by name or as an object.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet)]
     [ArgumentCompleter(typeof(ExperimentNameCompleter))]
     public ExperimentArgument? Name { get; set; }
 
-    /// <summary><para type="description">Results made elsewhere, an object each: its property Result, and a property for each parameter; what else it has is data. The experiment is made where it is not there.</para></summary>
+    /// <summary>Results made elsewhere, an object each: its property Result, and a property for each parameter; what else it has is data. The experiment is made where it is not there.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = NameSet)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary><para type="description">The number to optimize.</para></summary>
+    /// <summary>The number to optimize.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PipelineSet)]
     [Parameter(Position = 1, ParameterSetName = NameSet)]
     public ResultArgument? Result { get; set; }
 
-    /// <summary><para type="description">Makes these values current first: a hashtable of parameters.</para></summary>
+    /// <summary>Makes these values current first: a hashtable of parameters.</summary>
     [Parameter]
     public IDictionary? Parameter { get; set; }
 
-    /// <summary><para type="description">Further keys of the result: a hashtable of numbers, strings, booleans, lists or hashtables.</para></summary>
+    /// <summary>Further keys of the result: a hashtable of numbers, strings, booleans, lists or hashtables.</summary>
     [Parameter]
     public IDictionary? Data { get; set; }
 
-    /// <summary><para type="description">What belongs to the result and is too big for it: files, which are copied, or an object, which is kept as JSON.</para></summary>
+    /// <summary>What belongs to the result and is too big for it: files, which are copied, or an object, which is kept as JSON.</summary>
     [Parameter]
     public object? Attachment { get; set; }
 
-    /// <summary><para type="description">Files to attach, by path; wildcards are allowed.</para></summary>
+    /// <summary>Files to attach, by path; wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     public string[]? AttachmentPath { get; set; }
 
-    /// <summary><para type="description">Returns the result.</para></summary>
+    /// <summary>Returns the result.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

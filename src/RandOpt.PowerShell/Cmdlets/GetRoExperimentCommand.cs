@@ -3,14 +3,12 @@ using System.Management.Automation;
 
 namespace RandOpt.PowerShell;
 
-/// <summary>
-/// <para type="synopsis">Gets experiments: their parameters and how many results they have.</para>
-/// </summary>
+/// <summary>Gets experiments: their parameters and how many results they have.</summary>
 [Cmdlet(VerbsCommon.Get, "RoExperiment")]
 [OutputType(typeof(Experiment))]
 public sealed class GetRoExperimentCommand : ExperimentCmdlet
 {
-    /// <summary><para type="description">The names; wildcards are allowed. All, if left out.</para></summary>
+    /// <summary>The names; wildcards are allowed. All, if left out.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ExperimentNameCompleter))]

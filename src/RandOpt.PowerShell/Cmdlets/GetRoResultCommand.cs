@@ -5,9 +5,7 @@ using RandOpt.Storage;
 
 namespace RandOpt.PowerShell;
 
-/// <summary>
-/// <para type="synopsis">Gets the results of experiments, all of them, the best, or those that a filter lets through.</para>
-/// </summary>
+/// <summary>Gets the results of experiments, all of them, the best, or those that a filter lets through.</summary>
 [Cmdlet(VerbsCommon.Get, "RoResult", DefaultParameterSetName = AllSet)]
 [OutputType(typeof(TrialResult))]
 public sealed class GetRoResultCommand : ExperimentCmdlet
@@ -19,35 +17,35 @@ public sealed class GetRoResultCommand : ExperimentCmdlet
 
     private readonly ResultObjects _objects = new();
 
-    /// <summary><para type="description">The experiments, by name or as objects; wildcards are allowed.</para></summary>
+    /// <summary>The experiments, by name or as objects; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ExperimentNameCompleter))]
     public ExperimentArgument[] Experiment { get; set; } = [];
 
-    /// <summary><para type="description">The best so many, the best first. What is not a finite number comes last.</para></summary>
+    /// <summary>The best so many, the best first. What is not a finite number comes last.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TopSet)]
     [ValidateRange(1, int.MaxValue)]
     public int Top { get; set; }
 
-    /// <summary><para type="description">The best one; nothing where no result is a finite number.</para></summary>
+    /// <summary>The best one; nothing where no result is a finite number.</summary>
     [Parameter(Mandatory = true, ParameterSetName = BestSet)]
     public SwitchParameter Best { get; set; }
 
-    /// <summary><para type="description">The worst one that is a finite number.</para></summary>
+    /// <summary>The worst one that is a finite number.</summary>
     [Parameter(Mandatory = true, ParameterSetName = WorstSet)]
     public SwitchParameter Worst { get; set; }
 
-    /// <summary><para type="description">The greatest result is the best, for -Top, -Best and -Worst. As the last search had it, if left out.</para></summary>
+    /// <summary>The greatest result is the best, for -Top, -Best and -Worst. As the last search had it, if left out.</summary>
     [Parameter]
     public SwitchParameter Maximize { get; set; }
 
-    /// <summary><para type="description">Lets through the results for which it is true; the result is $_ in it.</para></summary>
+    /// <summary>Lets through the results for which it is true; the result is $_ in it.</summary>
     [Parameter]
     public ScriptBlock? Filter { get; set; }
 
-    /// <summary><para type="description">The ids, whole, with wildcards, or as short as the table shows them.</para></summary>
+    /// <summary>The ids, whole, with wildcards, or as short as the table shows them.</summary>
     [Parameter(ParameterSetName = AllSet, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ResultIdCompleter))]

@@ -4,14 +4,12 @@ using RandOpt.Search;
 
 namespace RandOpt.PowerShell;
 
-/// <summary>
-/// <para type="synopsis">Has a strategy choose the next configuration of an experiment and makes it current.</para>
-/// </summary>
+/// <summary>Has a strategy choose the next configuration of an experiment and makes it current.</summary>
 [Cmdlet(VerbsCommon.Get, "RoSample")]
 [OutputType(typeof(ValueMap))]
 public sealed class GetRoSampleCommand : StrategyCmdlet
 {
-    /// <summary><para type="description">Draws only these parameters, each from its sampler, and returns their values; the others keep theirs.</para></summary>
+    /// <summary>Draws only these parameters, each from its sampler, and returns their values; the others keep theirs.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ParameterNameCompleter))]
     public string[]? Parameter { get; set; }

@@ -5,27 +5,25 @@ using RandOpt.Storage;
 
 namespace RandOpt.PowerShell;
 
-/// <summary>
-/// <para type="synopsis">Gets the trials of experiments, whatever became of them: complete, failed, pruned or running.</para>
-/// </summary>
+/// <summary>Gets the trials of experiments, whatever became of them: complete, failed, pruned or running.</summary>
 [Cmdlet(VerbsCommon.Get, "RoTrial")]
 [OutputType(typeof(TrialRecord))]
 public sealed class GetRoTrialCommand : ExperimentCmdlet
 {
     private readonly ResultObjects _objects = new();
 
-    /// <summary><para type="description">The experiments, by name or as objects; wildcards are allowed.</para></summary>
+    /// <summary>The experiments, by name or as objects; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ExperimentNameCompleter))]
     public ExperimentArgument[] Experiment { get; set; } = [];
 
-    /// <summary><para type="description">Only trials in these states: Running, Complete, Failed, Pruned. A trial that waits to be tried again counts as running, and so does one whose search was killed.</para></summary>
+    /// <summary>Only trials in these states: Running, Complete, Failed, Pruned. A trial that waits to be tried again counts as running, and so does one whose search was killed.</summary>
     [Parameter]
     public TrialState[]? State { get; set; }
 
-    /// <summary><para type="description">The ids; wildcards are allowed.</para></summary>
+    /// <summary>The ids; wildcards are allowed.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(TrialIdCompleter))]

@@ -9,9 +9,7 @@ using RandOpt.Storage;
 
 namespace RandOpt.PowerShell;
 
-/// <summary>
-/// <para type="synopsis">Does what the ropt program does, inside PowerShell: ropt python train.py --lr='Uniform(0, 1)'.</para>
-/// </summary>
+/// <summary>Does what the ropt program does, inside PowerShell: ropt python train.py --lr='Uniform(0, 1)'.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "RoCommandLine")]
 [Alias("ropt")]
 [OutputType(typeof(TrialResult), typeof(TrialRecord), typeof(string))]
@@ -21,7 +19,7 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
     private readonly ConcurrentQueue<string> _lines = new();
     private bool _saidNothingRecorded;
 
-    /// <summary><para type="description">The options, the command and its arguments, as ropt takes them. An option that PowerShell would take for itself, such as -v, goes in quotes, or everything after --.</para></summary>
+    /// <summary>The options, the command and its arguments, as ropt takes them. An option that PowerShell would take for itself, such as -v, goes in quotes, or everything after --.</summary>
     [Parameter(Position = 0, ValueFromRemainingArguments = true)]
     [AllowEmptyCollection]
     public string[] ArgumentList { get; set; } = [];

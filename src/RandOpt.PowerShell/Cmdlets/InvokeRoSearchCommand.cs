@@ -10,9 +10,7 @@ using RandOpt.Storage;
 
 namespace RandOpt.PowerShell;
 
-/// <summary>
-/// <para type="synopsis">Runs a command or a script block over a search space, or over configurations that are piped in, and records every result.</para>
-/// </summary>
+/// <summary>Runs a command or a script block over a search space, or over configurations that are piped in, and records every result.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "RoSearch", SupportsShouldProcess = true, DefaultParameterSetName = ScriptBlockSet)]
 [OutputType(typeof(TrialResult), typeof(Job))]
 public sealed partial class InvokeRoSearchCommand : StrategyCmdlet

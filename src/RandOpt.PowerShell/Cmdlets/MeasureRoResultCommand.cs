@@ -7,9 +7,7 @@ using RandOpt.Storage;
 
 namespace RandOpt.PowerShell;
 
-/// <summary>
-/// <para type="synopsis">Computes minimum, maximum, mean, median, variance and standard deviation of results, by key.</para>
-/// </summary>
+/// <summary>Computes minimum, maximum, mean, median, variance and standard deviation of results, by key.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "RoResult", DefaultParameterSetName = ExperimentSet)]
 [OutputType(typeof(ResultStatistics))]
 public sealed class MeasureRoResultCommand : ExperimentCmdlet
@@ -19,17 +17,17 @@ public sealed class MeasureRoResultCommand : ExperimentCmdlet
 
     private readonly List<TrialResult> _results = [];
 
-    /// <summary><para type="description">The experiment, by name or as an object.</para></summary>
+    /// <summary>The experiment, by name or as an object.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ExperimentSet)]
     [Alias("Name")]
     [ArgumentCompleter(typeof(ExperimentNameCompleter))]
     public ExperimentArgument? Experiment { get; set; }
 
-    /// <summary><para type="description">The results, as Get-RoResult returns them.</para></summary>
+    /// <summary>The results, as Get-RoResult returns them.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ResultSet)]
     public TrialResult? InputObject { get; set; }
 
-    /// <summary><para type="description">The keys: result, parameters, data keys; wildcards are allowed. All that hold numbers or lists of numbers, if left out.</para></summary>
+    /// <summary>The keys: result, parameters, data keys; wildcards are allowed. All that hold numbers or lists of numbers, if left out.</summary>
     [Parameter]
     [Alias("Property")]
     [SupportsWildcards]

@@ -5,30 +5,28 @@ using RandOpt.Storage;
 
 namespace RandOpt.PowerShell;
 
-/// <summary>
-/// <para type="synopsis">Makes an experiment, a named search space with a folder of results, or opens it with this search space.</para>
-/// </summary>
+/// <summary>Makes an experiment, a named search space with a folder of results, or opens it with this search space.</summary>
 [Cmdlet(VerbsCommon.New, "RoExperiment", SupportsShouldProcess = true)]
 [OutputType(typeof(Experiment))]
 public sealed class NewRoExperimentCommand : RandOptCmdlet
 {
-    /// <summary><para type="description">The name: one folder name.</para></summary>
+    /// <summary>The name: one folder name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ExperimentNameCompleter))]
     public string Name { get; set; } = string.Empty;
 
-    /// <summary><para type="description">The parameters: names to samplers, their text form, arrays of values, or plain values. A plain hashtable counts as sorted by name; [ordered]@{} keeps its order.</para></summary>
+    /// <summary>The parameters: names to samplers, their text form, arrays of values, or plain values. A plain hashtable counts as sorted by name; [ordered]@{} keeps its order.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Parameters")]
     [ArgumentCompleter(typeof(SearchSpaceCompleter))]
     public IDictionary? Parameter { get; set; }
 
-    /// <summary><para type="description">The folder that the experiments stand in.</para></summary>
+    /// <summary>The folder that the experiments stand in.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string Directory { get; set; } = ResultFolder.DefaultDirectory;
 
-    /// <summary><para type="description">Gives every parameter an independent stream of its own from one seed.</para></summary>
+    /// <summary>Gives every parameter an independent stream of its own from one seed.</summary>
     [Parameter]
     [SeedTransformation]
     public BigInteger? Seed { get; set; }

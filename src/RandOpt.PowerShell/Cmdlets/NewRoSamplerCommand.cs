@@ -7,75 +7,73 @@ using RandOpt.Sampling;
 
 namespace RandOpt.PowerShell;
 
-/// <summary>
-/// <para type="synopsis">Makes a sampler: a distribution that values are drawn from.</para>
-/// </summary>
+/// <summary>Makes a sampler: a distribution that values are drawn from.</summary>
 [Cmdlet(VerbsCommon.New, "RoSampler")]
 [OutputType(typeof(Sampler))]
 public sealed class NewRoSamplerCommand : RandOptCmdlet
 {
-    /// <summary><para type="description">The text form, such as 'Gaussian(0.0, 0.6)', or the name alone.</para></summary>
+    /// <summary>The text form, such as 'Gaussian(0.0, 0.6)', or the name alone.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [Alias("Text", "Name")]
     [ArgumentCompleter(typeof(SamplerCompleter))]
     [ValidateNotNullOrEmpty]
     public string Definition { get; set; } = string.Empty;
 
-    /// <summary><para type="description">The arguments by position, where Definition is the name alone: New-RoSampler Uniform 0 10.</para></summary>
+    /// <summary>The arguments by position, where Definition is the name alone: New-RoSampler Uniform 0 10.</summary>
     [Parameter(Position = 1, ValueFromRemainingArguments = true)]
     public object[] ArgumentList { get; set; } = [];
 
-    /// <summary><para type="description">Seeds the sampler: the same seed, the same draws, and those of Python's random.Random.</para></summary>
+    /// <summary>Seeds the sampler: the same seed, the same draws, and those of Python's random.Random.</summary>
     [Parameter]
     [SeedTransformation]
     public BigInteger? Seed { get; set; }
 
-    /// <summary><para type="description">The lower end.</para></summary>
+    /// <summary>The lower end.</summary>
     [Parameter]
     public object? Low { get; set; }
 
-    /// <summary><para type="description">The upper end.</para></summary>
+    /// <summary>The upper end.</summary>
     [Parameter]
     public object? High { get; set; }
 
-    /// <summary><para type="description">The mean; for LognormVariate that of the logarithm.</para></summary>
+    /// <summary>The mean; for LognormVariate that of the logarithm.</summary>
     [Parameter]
     public object? Mean { get; set; }
 
-    /// <summary><para type="description">The standard deviation, at least 0.</para></summary>
+    /// <summary>The standard deviation, at least 0.</summary>
     [Parameter]
     public object? Std { get; set; }
 
-    /// <summary><para type="description">The first shape, or the scale of WeibullVariate, above 0.</para></summary>
+    /// <summary>The first shape, or the scale of WeibullVariate, above 0.</summary>
     [Parameter]
     public object? Alpha { get; set; }
 
-    /// <summary><para type="description">The second shape, above 0.</para></summary>
+    /// <summary>The second shape, above 0.</summary>
     [Parameter]
     public object? Beta { get; set; }
 
-    /// <summary><para type="description">The rate of ExpoVariate, above 0.</para></summary>
+    /// <summary>The rate of ExpoVariate, above 0.</summary>
     [Parameter]
     public object? Lam { get; set; }
 
-    /// <summary><para type="description">What Choice chooses from.</para></summary>
+    /// <summary>What Choice chooses from.</summary>
     [Parameter]
     public object[]? Items { get; set; }
 
-    /// <summary><para type="description">The value of Constant.</para></summary>
+    /// <summary>The value of Constant.</summary>
     [Parameter]
     [AllowNull]
     public object? Value { get; set; }
 
-    /// <summary><para type="description">The sampler that Truncated, Quantized or Choice goes by.</para></summary>
+    /// <summary>The sampler that Truncated, Quantized or Choice goes by.</summary>
     [Parameter]
     public object? Sampler { get; set; }
 
-    /// <summary><para type="description">The distance between two values of Quantized, above 0.</para></summary>
+    /// <summary>The distance between two values of Quantized, above 0.</summary>
     [Parameter]
     public object? Step { get; set; }
 
-    /// <summary><para type="description">What draws are made into: float, or int, truncated toward zero.</para></summary>
+    /// <summary>What draws are made into: float, or int, truncated toward zero.</summary>
     [Parameter]
     [ValidateSet("float", "int")]
     public string? DType { get; set; }

@@ -2,9 +2,7 @@ using System.Management.Automation;
 
 namespace RandOpt.PowerShell;
 
-/// <summary>
-/// <para type="synopsis">Puts the random streams and current values of an experiment back to what Save-RoState saved.</para>
-/// </summary>
+/// <summary>Puts the random streams and current values of an experiment back to what Save-RoState saved.</summary>
 [Cmdlet(VerbsData.Restore, "RoState", SupportsShouldProcess = true, DefaultParameterSetName = PositionSet)]
 [OutputType(typeof(void))]
 public sealed class RestoreRoStateCommand : StateCmdlet

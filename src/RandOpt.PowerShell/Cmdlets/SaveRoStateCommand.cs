@@ -2,9 +2,7 @@ using System.Management.Automation;
 
 namespace RandOpt.PowerShell;
 
-/// <summary>
-/// <para type="synopsis">Saves the random streams and current values of an experiment, so that it can go on later as if never interrupted.</para>
-/// </summary>
+/// <summary>Saves the random streams and current values of an experiment, so that it can go on later as if never interrupted.</summary>
 [Cmdlet(VerbsData.Save, "RoState", SupportsShouldProcess = true, DefaultParameterSetName = PositionSet)]
 [OutputType(typeof(void))]
 public sealed class SaveRoStateCommand : StateCmdlet

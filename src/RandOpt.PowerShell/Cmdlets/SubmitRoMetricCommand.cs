@@ -5,18 +5,18 @@ using RandOpt.Sampling;
 namespace RandOpt.PowerShell;
 
 /// <summary>
-/// <para type="synopsis">Reports an intermediate value of the trial that is running, from the script block of Invoke-RoSearch.</para>
-/// <para type="description">The values are kept with the trial's result. A pruner may find by them that the trial is not worth going on with: then the script block ends here.</para>
+/// Reports an intermediate value of the trial that is running, from the script block of Invoke-RoSearch.
+/// The values are kept with the trial's result. A pruner may find by them that the trial is not worth going on with: then the script block ends here.
 /// </summary>
 [Cmdlet(VerbsLifecycle.Submit, "RoMetric")]
 [OutputType(typeof(void))]
 public sealed class SubmitRoMetricCommand : RandOptCmdlet
 {
-    /// <summary><para type="description">The value, such as the loss so far.</para></summary>
+    /// <summary>The value, such as the loss so far.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     public ResultArgument Value { get; set; } = null!;
 
-    /// <summary><para type="description">How far the trial has come, in steps of its own. One more than the last, if left out.</para></summary>
+    /// <summary>How far the trial has come, in steps of its own. One more than the last, if left out.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     public long? Step { get; set; }
 

@@ -7,9 +7,7 @@ using RandOpt.Execution;
 
 namespace RandOpt.PowerShell;
 
-/// <summary>
-/// <para type="synopsis">Shows what a pattern for results finds in a sample of what a command prints.</para>
-/// </summary>
+/// <summary>Shows what a pattern for results finds in a sample of what a command prints.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "RoResultPattern", DefaultParameterSetName = InputSet)]
 [OutputType(typeof(PatternMatch))]
 public sealed class TestRoResultPatternCommand : RandOptCmdlet
@@ -21,25 +19,25 @@ public sealed class TestRoResultPatternCommand : RandOptCmdlet
     private PatternResult _pattern = null!;
     private PatternSample? _input;
 
-    /// <summary><para type="description">The regular expression, with the result in the named group result: 'loss=(?&lt;result&gt;\S+)'. Further named groups become data. It is held against each line.</para></summary>
+    /// <summary>The regular expression, with the result in the named group result: 'loss=(?&lt;result&gt;\S+)'. Further named groups become data. It is held against each line.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Pattern { get; set; } = string.Empty;
 
-    /// <summary><para type="description">The output: lines, or texts of several lines. All that comes by the pipeline counts as one output.</para></summary>
+    /// <summary>The output: lines, or texts of several lines. All that comes by the pipeline counts as one output.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public string?[]? InputObject { get; set; }
 
-    /// <summary><para type="description">Files with an output each; wildcards are allowed.</para></summary>
+    /// <summary>Files with an output each; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
-    /// <summary><para type="description">Files with an output each, by their exact paths.</para></summary>
+    /// <summary>Files with an output each, by their exact paths.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath")]
     [ValidateNotNullOrEmpty]

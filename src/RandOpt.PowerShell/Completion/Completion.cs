@@ -71,14 +71,29 @@ internal static class Completion
     private static string DirectoryOf(IDictionary bound)
     {
         string directory = bound.Contains("Directory") ? bound["Directory"]?.ToString() ?? ResultFolder.DefaultDirectory : ResultFolder.DefaultDirectory;
-        return Path.Combine(Location() ?? Environment.CurrentDirectory, directory);
+        try
+        {
+            // A drive of the user's own, such as lab:, is known to the session only.
+            return InSession("$ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($args[0])", directory);
+        }
+        catch (RuntimeException)
+        {
+            // In constrained language mode methods may not be called, but properties read.
+            return Path.Combine(InSession("$ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath"), directory);
+        }
     }
 
-    /// <summary>Where the session is. A pipeline is running while the engine completes, so that only a nested one can tell.</summary>
-    private static string? Location()
+    /// <summary>What the session says. A pipeline is running while the engine completes, so that only a nested one can ask it.</summary>
+    private static string InSession(string script, params object[] arguments)
     {
         using System.Management.Automation.PowerShell nested = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
-        return nested.AddScript("$ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath").Invoke<string>().FirstOrDefault();
+        nested.AddScript(script);
+        foreach (object argument in arguments)
+        {
+            nested.AddArgument(argument);
+        }
+
+        return nested.Invoke<string>().FirstOrDefault() ?? Environment.CurrentDirectory;
     }
 
     /// <summary>A text as it is typed, in quotes where it needs them.</summary>

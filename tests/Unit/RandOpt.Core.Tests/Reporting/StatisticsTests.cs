@@ -37,6 +37,7 @@ public class StatisticsTests
         Assert.Equal([3.0, 4.0], Assert.IsType<double[]>(statistics.Max));
         Assert.Equal([2.0, 2.0], Assert.IsType<double[]>(statistics.Mean));
         Assert.Equal([1.0, 4.0], Assert.IsType<double[]>(statistics.Variance));
+        Assert.Equal("curve: [2.0, 2.0]", statistics.ToString());
     }
 
     [Fact]

@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using RandOpt.Help;
+
+namespace RandOpt.PowerShell.Tests.Help;
+
+/// <summary>The pages that the module's help is made of.</summary>
+internal static class HelpPages
+{
+    public static string Folder { get; } = Path.Combine(Session.RepositoryRoot, "docs", "en-US");
+
+    public static IReadOnlyList<string> Names { get; } = NamesLike("*.md").Where(n => !n.StartsWith("about_", StringComparison.Ordinal)).ToArray();
+
+    public static IReadOnlyList<string> AboutNames { get; } = NamesLike("about_*.md").ToArray();
+
+    public static CmdletPage Read(string name)
+    {
+        string file = Path.Combine(Folder, name + ".md");
+        return CmdletPageReader.Read(file, File.ReadAllText(file));
+    }
+
+    private static IEnumerable<string> NamesLike(string pattern) =>
+        Directory.GetFiles(Folder, pattern).Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal);
+}
