@@ -20,12 +20,22 @@ public sealed class ModuleAssemblyResolver : IModuleAssemblyInitializer, IModule
     /// <inheritdoc/>
     public void OnRemove(PSModuleInfo psModuleInfo) => AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
 
-    private static Assembly? Resolve(object? sender, ResolveEventArgs request)
+    internal static Assembly? Resolve(object? sender, ResolveEventArgs request)
     {
-        bool isOurs = request.RequestingAssembly is { IsDynamic: false } assembly
-            && string.Equals(Path.GetDirectoryName(assembly.Location), s_folder, StringComparison.OrdinalIgnoreCase);
+        // Where nobody is named, as with Assembly.Load, it may be anybody. RandOpt loads nothing in this way.
+        if (request.RequestingAssembly is not Assembly assembly || !IsOurs(assembly))
+        {
+            return null;
+        }
+
         string path = Path.Combine(s_folder, new AssemblyName(request.Name).Name + ".dll");
-        return isOurs && File.Exists(path) ? Assembly.LoadFrom(path) : null;
+        return File.Exists(path) ? Assembly.LoadFrom(path) : null;
     }
+
+    /// <summary>What was loaded from memory or made at run time is in no folder, and .NET Framework throws at the folder of no path.</summary>
+    private static bool IsOurs(Assembly assembly) =>
+        !assembly.IsDynamic
+        && assembly.Location.Length > 0
+        && string.Equals(Path.GetDirectoryName(assembly.Location), s_folder, StringComparison.OrdinalIgnoreCase);
 }
 #endif

@@ -80,7 +80,8 @@ public sealed class ResultStatistics
     /// <summary>A statistic as a table shows it: six significant digits, or how many elements a list has.</summary>
     public static string Short(object? statistic) => statistic switch
     {
-        double number => Whole(NumberText.Format(double.Parse(number.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture))),
+        double number when double.IsNaN(number) || double.IsInfinity(number) => NumberText.Format(number),
+        double number => Whole(NumberText.Format(NumberText.ParseDouble(number.ToString("G6", CultureInfo.InvariantCulture)))),
         IReadOnlyCollection<double> list => $"[{list.Count.ToString(CultureInfo.InvariantCulture)} numbers]",
         _ => ValueText.Display(statistic),
     };

@@ -77,8 +77,7 @@ public static class NumberText
             return true;
         }
 
-        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        if (double.TryParse(digits, Style, CultureInfo.InvariantCulture, out double number))
+        if (TryParseDouble(digits, out double number))
         {
             value = number;
             return true;
@@ -103,22 +102,39 @@ public static class NumberText
         return text.Replace("_", string.Empty);
     }
 
-    private static string Shortest(double value)
+    /// <summary>Writes a finite double in the format <c>R</c>.</summary>
+    internal static string Shortest(double value)
     {
 #if NETSTANDARD2_0
-        // .NET Framework's "R" is not always the shortest nor always exact, so each candidate is read back.
-        for (int digits = 15; digits < 17; digits++)
-        {
-            string candidate = value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-            if (double.Parse(candidate, CultureInfo.InvariantCulture).Equals(value))
-            {
-                return candidate;
-            }
-        }
+        return DoubleText.Shortest(value);
+#else
+        // Of two powers of two, 2^-25 is one, .NET's R gives digits that read back to their neighbours.
+        bool isPowerOfTwo = (BitConverter.DoubleToInt64Bits(value) & 0xfffffffffffff) == 0;
+        return isPowerOfTwo ? DoubleText.Shortest(value) : value.ToString("R", CultureInfo.InvariantCulture);
+#endif
+    }
 
-        return value.ToString("G17", CultureInfo.InvariantCulture);
+    /// <summary>Writes a finite float in the format <c>R</c>.</summary>
+    internal static string Shortest(float value)
+    {
+#if NETSTANDARD2_0
+        return DoubleText.Shortest(value);
 #else
         return value.ToString("R", CultureInfo.InvariantCulture);
+#endif
+    }
+
+    /// <summary>Reads a double that was written as one.</summary>
+    internal static double ParseDouble(string text) => TryParseDouble(text, out double value) ? value : throw new FormatException($"'{text}' is not a number.");
+
+    /// <summary>Reads a double: digits, with or without a sign, a point and an exponent.</summary>
+    internal static bool TryParseDouble(string text, out double value)
+    {
+#if NETSTANDARD2_0
+        return DoubleText.TryParse(text, out value);
+#else
+        const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        return double.TryParse(text, Style, CultureInfo.InvariantCulture, out value);
 #endif
     }
 

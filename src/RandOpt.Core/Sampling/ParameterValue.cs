@@ -70,11 +70,13 @@ public static class ParameterValue
                 return FromInteger(unsigned);
             case BigInteger big:
                 return FromInteger(big);
+            case float single when float.IsNaN(single) || float.IsInfinity(single):
+                return (double)single;
             case float single:
                 // By way of its own shortest digits: 0.1f is meant as 0.1, not as 0.10000000149011612.
-                return double.Parse(single.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+                return NumberText.ParseDouble(NumberText.Shortest(single));
             case decimal exact:
-                return double.Parse(exact.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+                return NumberText.ParseDouble(exact.ToString(CultureInfo.InvariantCulture));
             case Enum or char or Guid or Version:
                 return value.ToString();
             case DateTime time:

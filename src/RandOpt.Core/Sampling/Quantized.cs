@@ -64,7 +64,7 @@ public sealed class Quantized : Sampler
             && (double)step == _stepSize
             && Math.Abs(multiple * _stepSize) < 1e12)
         {
-            return double.Parse(((decimal)multiple * step).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            return NumberText.ParseDouble(((decimal)multiple * step).ToString(CultureInfo.InvariantCulture));
         }
 
         return multiple * _stepSize;

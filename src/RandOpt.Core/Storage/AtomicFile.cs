@@ -7,6 +7,10 @@ namespace RandOpt.Storage;
 /// <summary>Writes files that appear whole or not at all: beside, in a folder of the same file system, then renamed.</summary>
 internal static class AtomicFile
 {
+#if NETSTANDARD2_0
+    private const int RenameAttempts = 10;
+
+#endif
     private static readonly TimeSpan s_abandoned = TimeSpan.FromHours(1);
 
     /// <summary>Writes ASCII text.</summary>
@@ -115,13 +119,26 @@ internal static class AtomicFile
     private static void Rename(string temporary, string path)
     {
 #if NETSTANDARD2_0
-        if (File.Exists(path))
+        // .NET Framework moves a file only to where there is none, and replaces only one that is there; another process may change that in between.
+        for (int attempt = 1; ; attempt++)
         {
-            File.Replace(temporary, path, null);
-        }
-        else
-        {
-            File.Move(temporary, path);
+            bool exists = File.Exists(path);
+            try
+            {
+                if (exists)
+                {
+                    File.Replace(temporary, path, null);
+                }
+                else
+                {
+                    File.Move(temporary, path);
+                }
+
+                return;
+            }
+            catch (IOException) when (attempt < RenameAttempts && File.Exists(path) != exists && File.Exists(temporary))
+            {
+            }
         }
 #else
         File.Move(temporary, path, overwrite: true);

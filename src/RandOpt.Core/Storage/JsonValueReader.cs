@@ -172,7 +172,11 @@ public sealed class JsonValueReader
         ReadOnlySpan<byte> digits = reader.ValueSpan;
         if (digits.IndexOfAny((byte)'.', (byte)'e', (byte)'E') >= 0)
         {
+#if NETSTANDARD2_0
+            return NumberText.ParseDouble(Encoding.ASCII.GetString(digits.ToArray()));
+#else
             return reader.GetDouble();
+#endif
         }
 
         if (digits.Length > NumberText.MaximumIntegerDigits)

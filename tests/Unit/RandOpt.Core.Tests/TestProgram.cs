@@ -44,7 +44,7 @@ internal static class TestProgram
                 return 0;
 
             case "sleep-in-child":
-                using (Process child = Process.Start(new ProcessStartInfo(FileName, ["sleep"]) { UseShellExecute = false })!)
+                using (Process child = Process.Start(new ProcessStartInfo(FileName, "sleep") { UseShellExecute = false })!)
                 {
                     return 0;
                 }

@@ -23,7 +23,7 @@ public static class CommandPath
         bool isPath = command.IndexOf('/') >= 0 || (IsWindows && command.IndexOf('\\') >= 0);
         IEnumerable<string> folders = isPath ? [workingDirectory] : SearchPath();
         string? found = folders
-            .Where(f => f.Length > 0)
+            .Where(f => f.Length > 0 && IsPath(f) && IsPath(command))
             .SelectMany(f => Extensions(command).Select(e => Path.GetFullPath(Path.Combine(workingDirectory, f, command + e))))
             .Where(File.Exists)
             .FirstOrDefault(f => isPath || IsExecutable(f));
@@ -36,10 +36,13 @@ public static class CommandPath
         return found ?? throw new RandOptException(
             ErrorKind.NotFound,
             "CommandNotFound",
-            isPath
+            isPath && IsPath(command)
                 ? $"There is no program '{Path.GetFullPath(Path.Combine(workingDirectory, command))}'. Check the path; it is relative to '{workingDirectory}'."
                 : $"There is no program '{command}' on the path. Check its spelling, give its full path, or name the shell that knows it (sh -c, cmd /c, pwsh -c).");
     }
+
+    /// <summary>.NET Framework throws where a character can be in no path, such as | or a quote.</summary>
+    private static bool IsPath(string text) => text.IndexOfAny(Path.GetInvalidPathChars()) < 0;
 
     private static bool IsExecutable(string file)
     {

@@ -45,6 +45,11 @@ internal static class HoleFormat
             return ValueText.Argument(value);
         }
 
+        if (value is double && format[0] is 'r' or 'R')
+        {
+            return NumberText.Shortest(number);
+        }
+
         try
         {
             return ((IFormattable)Suited(value, format)).ToString(format, CultureInfo.InvariantCulture);

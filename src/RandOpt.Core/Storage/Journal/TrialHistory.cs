@@ -108,7 +108,7 @@ internal sealed class TrialHistory
         {
             State = Enum.TryParse(Value<string>(record, "state"), out TrialState state) ? state : TrialState.Failed,
             EndTime = Time(record),
-            Duration = outcome.TryGetValue("duration", out object? seconds) && ParameterValue.TryGetNumber(seconds, out double duration) ? TimeSpan.FromSeconds(duration) : null,
+            Duration = outcome.TryGetValue("duration", out object? seconds) && ParameterValue.TryGetNumber(seconds, out double duration) ? TimeSpan.FromTicks((long)(duration * TimeSpan.TicksPerSecond)) : null,
             Result = outcome.TryGetValue("result", out object? result) ? result : null,
             Data = Value<ValueMap>(outcome, "data") ?? ValueMap.Empty,
             Reason = Value<string>(outcome, "reason"),

@@ -65,10 +65,12 @@ public sealed class CommandRunnerTests : IDisposable
     {
         RandOptException byName = Assert.Throws<RandOptException>(() => new CommandRunner(CommandTemplate.Parse("no-such-command", []), _directory.Path));
         RandOptException byPath = Assert.Throws<RandOptException>(() => new CommandRunner(CommandTemplate.Parse("./train.sh", []), _directory.Path));
+        RandOptException byNoPath = Assert.Throws<RandOptException>(() => new CommandRunner(CommandTemplate.Parse("./train\0.sh", []), _directory.Path));
 
         Assert.Equal("CommandNotFound", byName.ErrorId);
         Assert.Contains("'no-such-command' on the path", byName.Message);
         Assert.Contains(Path.Combine(_directory.Path, "train.sh"), byPath.Message);
+        Assert.Equal("CommandNotFound", byNoPath.ErrorId);
     }
 
     [SkippableFact]
@@ -85,6 +87,7 @@ public sealed class CommandRunnerTests : IDisposable
     [SkippableFact]
     public void A_file_that_may_not_be_run_is_an_error_before_the_first_trial()
     {
+        TestedBuild.SkipIfForWindowsPowerShell("It asks for no modes of files.");
         _directory.Write("data.txt", "no program");
 
         Assert.Contains("chmod +x", Assert.Throws<RandOptException>(() => new CommandRunner(CommandTemplate.Parse("./data.txt", []), _directory.Path)).Message);

@@ -128,7 +128,7 @@ public sealed class CommandTrialTests : IDisposable
     }
 
     private object? ResultOf(string line, string kind) => Assert.Single(
-        Search(new CommandRunner(CommandTemplate.Parse("sh", ["-c", line.Replace("{\"", "{{\"", StringComparison.Ordinal).Replace("3}", "3}}", StringComparison.Ordinal)]), _directory.Path) { Source = ResultSource.Create(kind, null, null) })).Outcome.Result;
+        Search(new CommandRunner(CommandTemplate.Parse("sh", ["-c", line.Replace("{\"", "{{\"").Replace("3}", "3}}")]), _directory.Path) { Source = ResultSource.Create(kind, null, null) })).Outcome.Result;
 
     private TrialReport[] Search(CommandRunner runner, SearchOptions? options = null, params long[] x) =>
         [.. Loop(runner, options ?? new(), x.Length == 0 ? [1] : x).Run(CancellationToken.None)];

@@ -84,10 +84,11 @@ public sealed class KilledSearchTests : IDisposable
     [InlineData("TERM")]
     public void A_closed_terminal_or_a_request_to_end_ends_what_runs(string signal)
     {
+        TestedBuild.SkipIfForWindowsPowerShell("It hears no signals.");
         using Process searcher = Start(1, slots: 1, "setsid sh -c 'echo $$ > pid; exec sleep 600' & exec sleep 600");
         int daemon = Processes.IdIn(Path.Combine(_directory.Path, "pid"));
 
-        using (Process kill = Process.Start("kill", [$"-{signal}", searcher.Id.ToString()]))
+        using (Process kill = Process.Start("kill", $"-{signal} {searcher.Id}"))
         {
             searcher.WaitForExit();
         }
@@ -148,7 +149,7 @@ public sealed class KilledSearchTests : IDisposable
             : [];
 
     private Process Start(int trials, int slots, string line) => Process.Start(
-        new ProcessStartInfo(TestProgram.FileName, ["search", _directory.Path, trials.ToString(), slots.ToString(), line]) { RedirectStandardOutput = true, WorkingDirectory = _directory.Path })!;
+        new ProcessStartInfo(TestProgram.FileName, WindowsArguments.Join(["search", _directory.Path, trials.ToString(), slots.ToString(), line])) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = _directory.Path })!;
 
     private sealed class Fixed : ITrialRunner
     {

@@ -148,7 +148,7 @@ public sealed class WindowsProcessTreeTests : IDisposable
     public void The_death_of_the_searching_process_ends_the_tree()
     {
         string childOutput = Path.Combine(_directory.Path, "child.txt");
-        using Process search = Process.Start(new ProcessStartInfo(TestProgram.FileName, ["sleep-in-tree", childOutput, ErrorPath]) { UseShellExecute = false })!;
+        using Process search = Process.Start(new ProcessStartInfo(TestProgram.FileName, WindowsArguments.Join(["sleep-in-tree", childOutput, ErrorPath])) { UseShellExecute = false })!;
         int child = PrintedId(childOutput);
         Assert.True(IsRunning(child));
 

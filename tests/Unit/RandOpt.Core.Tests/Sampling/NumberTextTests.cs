@@ -20,6 +20,7 @@ public class NumberTextTests
     [InlineData(1e16, "1e+16")]
     [InlineData(1.2345678901234568e17, "1.2345678901234568e+17")]
     [InlineData(123456789012345.6, "123456789012345.6")]
+    [InlineData(2.9802322387695312e-08, "2.9802322387695312e-08")] // .NET's R gives digits of another double
     [InlineData(double.Epsilon, "5e-324")]
     [InlineData(double.MaxValue, "1.7976931348623157e+308")]
     [InlineData(double.NaN, "nan")]
@@ -39,7 +40,7 @@ public class NumberTextTests
             {
                 random.NextBytes(bytes);
                 double value = BitConverter.ToDouble(bytes);
-                if (double.IsFinite(value))
+                if (!double.IsNaN(value) && !double.IsInfinity(value))
                 {
                     Assert.True(NumberText.TryParse(NumberText.Format(value), out object? read));
                     Assert.Equal(BitConverter.DoubleToInt64Bits(value), BitConverter.DoubleToInt64Bits(Assert.IsType<double>(read)));

@@ -1,4 +1,6 @@
 using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
 using RandOpt.Storage;
 using Xunit;
 
@@ -25,6 +27,32 @@ public class AtomicFileTests
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Several_that_make_the_same_file_at_once_all_succeed()
+    {
+        using TemporaryDirectory directory = new();
+        using Barrier start = new(4);
+        Task[] writers = new Task[start.ParticipantCount];
+        for (int i = 0; i < writers.Length; i++)
+        {
+            writers[i] = Task.Factory.StartNew(() => Write(directory.Path, start), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+
+        await Task.WhenAll(writers);
+
+        Assert.Equal(100, Directory.GetFiles(directory.Path).Length);
+        Assert.Empty(Directory.GetFiles(Path.Combine(directory.Path, "tmp")));
+    }
+
+    private static void Write(string folder, Barrier start)
+    {
+        for (int i = 0; i < 100; i++)
+        {
+            start.SignalAndWait();
+            AtomicFile.WriteText(Path.Combine(folder, i + ".json"), Path.Combine(folder, "tmp"), "{}");
         }
     }
 }

@@ -101,7 +101,7 @@ public sealed class ResultFolderTests : IDisposable
     public void A_pipe_among_the_files_is_skipped_and_not_waited_for()
     {
         Skip.If(OperatingSystem.IsWindows(), "A folder of Windows has no named pipes in it.");
-        using (Process mkfifo = Process.Start("mkfifo", [Path.Combine(_folder.Path, "pipe.json")]))
+        using (Process mkfifo = Process.Start("mkfifo", $"\"{Path.Combine(_folder.Path, "pipe.json")}\""))
         {
             mkfifo.WaitForExit();
         }

@@ -72,6 +72,7 @@ public sealed class FileTemplateTests : IDisposable
     public void A_script_that_may_be_run_stays_one()
     {
         Skip.If(OperatingSystem.IsWindows(), "There are no modes on Windows.");
+        TestedBuild.SkipIfForWindowsPowerShell("It keeps no modes of files.");
         string source = _directory.Write("run.sh", "#!/bin/sh\necho {lr}\n");
         File.SetUnixFileMode(source, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         FileTemplate template = Load(source);

@@ -21,6 +21,7 @@ public class TextTemplateTests
     [InlineData("{lr:F4}", "0.0003")]
     [InlineData("{lr:0.0E+0}", "2.5E-4")]
     [InlineData("{lr:P1}", "0.0 %")]
+    [InlineData("{lr:R}", "0.00025")]
     [InlineData("{n:D4}", "0007")]
     [InlineData("{n:x2}", "07")]
     [InlineData("{n:000.0}", "007.0")]

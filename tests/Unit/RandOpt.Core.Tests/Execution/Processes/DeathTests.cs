@@ -104,7 +104,7 @@ public sealed class DeathTests : IDisposable
     }
 
     private CommandRunner Runner(string line) =>
-        new(CommandTemplate.Parse("sh", ["-c", line.Replace("{", "{{", StringComparison.Ordinal)]), _directory.Path) { KillDelay = TimeSpan.FromSeconds(1) };
+        new(CommandTemplate.Parse("sh", ["-c", line.Replace("{", "{{")]), _directory.Path) { KillDelay = TimeSpan.FromSeconds(1) };
 
     // Searches have names of their own, also those of tests that run at the same time.
     private TrialRun NewRun(string search = "search") =>

@@ -1,0 +1,2 @@
+#!/bin/sh
+exec mono "$0.exe" "$@"
