@@ -13,7 +13,7 @@ function Select-Object([Parameter(ValueFromPipeline)] $InputObject, [Parameter(P
     }
 }
 
-function Sort-Object([Parameter(ValueFromPipeline)] $InputObject, [Parameter(Position = 0)] [string] $Property, [switch] $Descending) {
+function Sort-Object([Parameter(ValueFromPipeline)] $InputObject, [Parameter(Position = 0)] [string] $Property, [switch] $Descending, [int] $Top = [int]::MaxValue) {
     begin { $items = [Collections.Generic.List[object]]::new() }
     process { $items.Add($InputObject) }
     end {
@@ -22,7 +22,7 @@ function Sort-Object([Parameter(ValueFromPipeline)] $InputObject, [Parameter(Pos
             if ($value -is [timespan]) { $value.TotalSeconds } else { [double] $value }
         })
         if ($Descending) { $sorted = [Linq.Enumerable]::Reverse([object[]] [Linq.Enumerable]::ToArray($sorted)) }
-        foreach ($item in $sorted) { $item }
+        foreach ($item in [Linq.Enumerable]::Take($sorted, $Top)) { $item }
     }
 }
 
@@ -50,7 +50,7 @@ function Test-Path([string] $Path) {
 }
 
 function Import-Csv([string] $Path) {
-    $lines = Get-Content $Path
+    $lines = (Get-Content $Path) -replace '"'
     $names = $lines[0] -split ','
     foreach ($line in $lines[1..($lines.Count - 1)]) {
         $columns = [ordered]@{}

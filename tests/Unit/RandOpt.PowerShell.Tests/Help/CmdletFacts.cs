@@ -31,7 +31,7 @@ internal sealed class CmdletFacts(CmdletInfo cmdlet)
     public string Syntax => string.Join("\n\n", Sets.Select(SyntaxOf));
 
     /// <summary>The types that the cmdlet says it hands out.</summary>
-    public IEnumerable<string> OutputTypes => cmdlet.OutputType.Select(t => t.Name);
+    public IEnumerable<string> OutputTypes => cmdlet.OutputType.Select(t => t.Type == typeof(void) ? "None" : t.Name);
 
     /// <summary>A page to begin with, where there is none yet.</summary>
     public string Skeleton =>

@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Text.RegularExpressions;
 using RandOpt.Help;
 using Xunit;
@@ -12,8 +11,8 @@ public sealed partial class ExampleTests : IDisposable
 
     public ExampleTests()
     {
-        _session.Run($". '{TestFile("StandIns.ps1")}'").AssertNoErrors();
-        _session.Run("param($script, $root) & $script $root", TestFile("Prepare.ps1"), Session.RepositoryRoot).AssertNoErrors();
+        _session.Run($". '{HelpPages.TestFile("StandIns.ps1")}'").AssertNoErrors();
+        _session.Run("param($script, $root) & $script $root", HelpPages.TestFile("Prepare.ps1"), Session.RepositoryRoot).AssertNoErrors();
     }
 
     public void Dispose() => _session.Dispose();
@@ -41,8 +40,6 @@ public sealed partial class ExampleTests : IDisposable
             Assert.True(example.Output.Length == 0 || example.Output == printed, $"{place} prints:\n{printed}\n\nand the page says:\n{example.Output}");
         }
     }
-
-    private static string TestFile(string name) => Path.Combine(Session.RepositoryRoot, "tests", "Help", name);
 
     [GeneratedRegex(@"(^|\s)sh\s")]
     private static partial Regex NeedsShell();

@@ -21,6 +21,9 @@ internal static class HelpPages
         return CmdletPageReader.Read(file, File.ReadAllText(file));
     }
 
+    /// <summary>A script that the examples are run with.</summary>
+    public static string TestFile(string name) => Path.Combine(Session.RepositoryRoot, "tests", "Help", name);
+
     private static IEnumerable<string> NamesLike(string pattern) =>
         Directory.GetFiles(Folder, pattern).Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal);
 }
