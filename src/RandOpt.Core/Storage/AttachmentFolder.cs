@@ -14,21 +14,20 @@ internal sealed class AttachmentFolder(string path, string staging)
 {
     public void Add(string id, AttachmentContent content)
     {
+        string[] names = [.. content.Files.Select(f => Path.GetFileName(f)!)];
+        if (names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } same)
+        {
+            throw new RandOptException(ErrorKind.InvalidArgument, "DuplicateAttachment", $"Two files to attach are called '{same.Key}'; rename one of them.");
+        }
+
         Directory.CreateDirectory(path);
-        if (content.Files.Count > 0)
+        if (names.Length > 0)
         {
             string folder = Path.Combine(path, id);
             Directory.CreateDirectory(folder);
-            foreach (string file in content.Files)
+            for (int i = 0; i < names.Length; i++)
             {
-                string target = Path.Combine(folder, Path.GetFileName(file));
-                if (File.Exists(target))
-                {
-                    throw new RandOptException(
-                        ErrorKind.InvalidArgument, "DuplicateAttachment", $"Two files to attach are called '{Path.GetFileName(file)}'; rename one of them.");
-                }
-
-                AtomicFile.Copy(file, target, staging);
+                AtomicFile.Copy(content.Files[i], Path.Combine(folder, names[i]), staging);
             }
         }
 

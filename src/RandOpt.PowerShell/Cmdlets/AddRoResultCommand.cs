@@ -9,7 +9,7 @@ using RandOpt.Storage;
 namespace RandOpt.PowerShell;
 
 /// <summary>Records a result of an experiment with its current values.</summary>
-[Cmdlet(VerbsCommon.Add, "RoResult", SupportsShouldProcess = true, DefaultParameterSetName = PipelineSet)]
+[Cmdlet(VerbsCommon.Add, "RoResult", SupportsShouldProcess = true, DefaultParameterSetName = NameSet)]
 [OutputType(typeof(TrialResult))]
 public sealed class AddRoResultCommand : ExperimentCmdlet
 {
@@ -66,22 +66,32 @@ public sealed class AddRoResultCommand : ExperimentCmdlet
     /// <inheritdoc/>
     protected override void ProcessItem()
     {
-        if (InputObject is not null)
+        switch (InputObject?.BaseObject)
         {
-            AddItem(InputObject);
-            return;
+            // With the experiment from the pipeline, what stands first is the result, such as a number in quotes.
+            case RandOpt.Experiment experiment when Result is null:
+                Add(new ExperimentArgument(experiment), new ResultArgument(Name!.Name));
+                break;
+            case string name when Result is null:
+                Add(new ExperimentArgument(name), new ResultArgument(Name!.Name));
+                break;
+            case not null:
+                AddItem(InputObject);
+                break;
+            default:
+                Add((Name ?? Experiment)!, Result ?? throw new RandOptException(
+                    ErrorKind.InvalidArgument, "NoResult", $"There is no result to add to '{Name}'. Write the number after the name: Add-RoResult {Name} 0.25"));
+                break;
         }
+    }
 
-        if (Result is null)
-        {
-            throw new RandOptException(ErrorKind.InvalidArgument, "NoResult", $"There is no result to add to '{Name}'. Write the number after the name: Add-RoResult {Name} 0.25");
-        }
-
-        Experiment experiment = Open((Name ?? Experiment)!);
+    private void Add(ExperimentArgument argument, ResultArgument result)
+    {
+        Experiment experiment = Open(argument);
         ValueMap values = Parameter is null ? ValueMap.Empty : RecordedValue.MapFrom(Parameter);
         ValueMap shown = new(Enumerable.Concat<KeyValuePair<string, object?>>(experiment.Current, values));
         AttachmentContent? attachment = Content();
-        if (!MayRecord(experiment, Result.Value, shown))
+        if (!MayRecord(experiment, result.Value, shown))
         {
             return;
         }
@@ -91,18 +101,12 @@ public sealed class AddRoResultCommand : ExperimentCmdlet
             experiment.Set(name, values[name]);
         }
 
-        Emit(experiment.AddResult(Result.Value, Data is null ? null : RecordedValue.MapFrom(Data), attachment));
+        Emit(experiment.AddResult(result.Value, Data is null ? null : RecordedValue.MapFrom(Data), attachment));
     }
 
     /// <summary>Records an object that is a result as a whole; what was given besides holds for all of them.</summary>
     private void AddItem(PSObject item)
     {
-        if (item.BaseObject is RandOpt.Experiment or string)
-        {
-            // With the experiment from the pipeline, what stands first should have been the result.
-            throw new RandOptException(ErrorKind.InvalidArgument, "ResultNotANumber", $"The result '{Name}' is not a number; a result is the one number to optimize. Pass further values as -Data.");
-        }
-
         if (Result is not null)
         {
             throw new RandOptException(ErrorKind.InvalidArgument, "ConflictingParameters", $"The objects that are piped in have a result each, so there is no place for {ValueText.Display(Result.Value)}. Leave it out.");
@@ -140,6 +144,12 @@ public sealed class AddRoResultCommand : ExperimentCmdlet
     /// <summary>The files behind a path with or without wildcards.</summary>
     private ICollection<string> Resolve(string path)
     {
+        if (File.Exists(FileSystemPath(path)))
+        {
+            // Called so to the letter, brackets and all.
+            return [FileSystemPath(path)];
+        }
+
         ICollection<string> files;
         try
         {

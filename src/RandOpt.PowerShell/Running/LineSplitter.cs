@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Text;
+using RandOpt.Execution;
 
 namespace RandOpt.PowerShell;
 
@@ -40,7 +40,7 @@ internal sealed class LineSplitter(Action<string> onLine)
 
     private void Emit()
     {
-        onLine(Encoding.UTF8.GetString([.. _bytes]).TrimEnd('\r'));
+        onLine(ConsoleText.Decode([.. _bytes], _bytes.Count).TrimEnd('\r'));
         _bytes.Clear();
     }
 }

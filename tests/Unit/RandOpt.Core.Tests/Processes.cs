@@ -1,5 +1,7 @@
 using System;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using Xunit;
 
@@ -9,6 +11,11 @@ namespace RandOpt.Core.Tests;
 internal static class Processes
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether a closed terminal means nothing to this process, and to those that it starts.</summary>
+    public static bool IgnoresHangUp => File.ReadLines("/proc/self/status")
+        .Where(l => l.StartsWith("SigIgn:", StringComparison.Ordinal))
+        .Any(l => (ulong.Parse(l.Split('\t')[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 1) != 0);
 
     /// <summary>Whether a process is there and not only waiting to be buried.</summary>
     public static bool IsRunning(int id)

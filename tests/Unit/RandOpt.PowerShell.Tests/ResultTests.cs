@@ -18,6 +18,8 @@ public sealed class ResultTests : IDisposable
     [InlineData("Add-RoResult e 0.5 -Parameter @{ x = 1 }")]
     [InlineData("'e' | Add-RoResult 0.5 -Parameter @{ x = 1 }")]
     [InlineData("Add-RoResult -Name e -Result '0.5' -Parameter @{ x = 1 }")]
+    [InlineData("$exp | Add-RoResult '0.5'")]
+    [InlineData("Add-RoResult e '0.5' -Parameter @{ x = 1 }")]
     public void A_result_is_added_by_object_or_by_name_from_the_pipeline_or_not(string script)
     {
         _session.Run("$exp = New-RoExperiment e -Parameter @{ x = 'Uniform(0, 1)' }; $exp.x = 1; " + script).AssertNoErrors();
@@ -42,6 +44,33 @@ public sealed class ResultTests : IDisposable
 
         Assert.Contains(reason, _session.Run(script).Error(id).ToString());
         Assert.Empty(_session.Summaries("e"));
+    }
+
+    [Fact]
+    public void An_experiment_may_be_called_like_a_number()
+    {
+        _session.Run("$null = New-RoExperiment 2024 @{ x = 1 }; Add-RoResult '2024' 0.5 -Parameter @{ x = 1 }; '2024' | Add-RoResult 0.25 -Parameter @{ x = 1 }").AssertNoErrors();
+
+        Assert.Equal(2, _session.Summaries("2024").Length);
+    }
+
+    [Fact]
+    public void A_file_with_brackets_in_its_name_is_attached_by_that_name()
+    {
+        _session.Write("log[1].txt", "much");
+
+        Assert.Equal(["log[1].txt"], _session.Run("New-RoExperiment e @{ x = 1 } | Add-RoResult 1 -Parameter @{ x = 1 } -AttachmentPath 'log[1].txt' -PassThru | ForEach-Object { $_.Attachment.Name }").AssertNoErrors().Text);
+    }
+
+    [Fact]
+    public void Two_files_of_one_name_are_refused_and_nothing_of_them_is_kept()
+    {
+        _session.Write("a/w.bin", "1");
+        _session.Write("b/W.bin", "2");
+        _session.Run("$exp = New-RoExperiment e @{ x = 1 }; $exp.x = 1").AssertNoErrors();
+
+        Assert.Contains("'w.bin'", _session.Run("$exp | Add-RoResult 1 -AttachmentPath a/w.bin, b/W.bin").Error("DuplicateAttachment").ToString());
+        Assert.False(System.IO.Directory.Exists(System.IO.Path.Combine(_session.ResultDirectory, "e", "_attachments")));
     }
 
     [Fact]

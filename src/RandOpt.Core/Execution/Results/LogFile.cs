@@ -114,7 +114,8 @@ public sealed class LogFile(string path, FileStream? held = null)
             isCut = start > mark.Length;
             byte[] bytes = new byte[(int)Math.Max(0, length - start)];
             file.Position = start;
-            return encoding.GetString(bytes, 0, Fill(file, bytes));
+            int count = Fill(file, bytes);
+            return unit == 1 ? ConsoleText.Decode(bytes, count) : encoding.GetString(bytes, 0, count);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
