@@ -15,6 +15,8 @@ internal sealed class SweepCommand : IDisposable
 {
     private const int BestShown = 3;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly RoptSettings _settings;
     private readonly ISweepOutput _output;
@@ -89,6 +91,8 @@ internal sealed class SweepCommand : IDisposable
         }
         catch (OperationCanceledException)
         {
+            // The trials may have been told of a signal before this was, and their end is here sooner than the reason.
+            _stop.Token.WaitHandle.WaitOne(s_patience);
             exitCode = _exitCodeIfStopped;
             if (exitCode is ExitCode.Interrupted or ExitCode.Terminated or ExitCode.HungUp)
             {

@@ -27,14 +27,18 @@ public sealed class CommandRunner : ITrialRunner
     // Looking through all processes takes some milliseconds.
     private static readonly TimeSpan s_sweepInterval = TimeSpan.FromSeconds(1);
 
+    // What is killed hard is gone by then, or will never be.
+    private static readonly TimeSpan s_endOfAll = TimeSpan.FromSeconds(5);
+
     private readonly CommandTemplate _template;
     private readonly string _directory;
     private readonly string? _program;
-    private readonly ConcurrentDictionary<string, ProcessTree?> _running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (TrialRun Run, ProcessTree? Tree)> _running = new(StringComparer.Ordinal);
     private readonly object _outputLock = new();
     private readonly Stopwatch _sinceSweep = Stopwatch.StartNew();
     private readonly ProcessEnd _processEnd;
     private Timer? _sweepLater;
+    private volatile bool _isEnding;
     private int _isSweeping;
 
     /// <summary>Creates the runner.</summary>
@@ -213,12 +217,18 @@ public sealed class CommandRunner : ITrialRunner
     private (ProcessExit Exit, TimeSpan Duration, bool IsInterrupted) Await(TrialRun run, ProcessOrder order)
     {
         string marker = order.Environment[ProcessMarker.Variable];
-        _running[ProcessMarker.OwnOf(marker)] = null;
+        _running[ProcessMarker.OwnOf(marker)] = (run, null);
         try
         {
+            if (_isEnding)
+            {
+                run.Stop(TrialStop.SearchOver);
+                return (new ProcessExit(0, null), TimeSpan.Zero, true);
+            }
+
             Stopwatch watch = Stopwatch.StartNew();
             using ProcessTree tree = ProcessTree.Start(order);
-            _running[ProcessMarker.OwnOf(marker)] = tree;
+            _running[ProcessMarker.OwnOf(marker)] = (run, tree);
             bool isAsked = false;
             Timer? hard = null;
             CancellationTokenRegistration stop = run.StopToken.Register(() =>
@@ -342,16 +352,28 @@ public sealed class CommandRunner : ITrialRunner
 
     private void KillAll()
     {
-        foreach (ProcessTree? tree in _running.Values)
+        foreach ((_, ProcessTree? tree) in _running.Values)
         {
             tree?.Kill();
         }
     }
 
+    /// <summary>Ends what runs before this process is gone, and sees that nothing more is started.</summary>
     private void EndAll()
     {
-        ProcessTree[] trees = [.. _running.Values.Where(t => t is not null)!];
-        Array.ForEach(trees, t => t.Terminate());
-        Array.ForEach(trees, t => t.EndRest(KillDelay));
+        _isEnding = true;
+        foreach ((TrialRun run, _) in _running.Values)
+        {
+            try
+            {
+                run.Stop(TrialStop.SearchOver);
+            }
+            catch (ObjectDisposedException)
+            {
+                // It has ended by itself at this moment.
+            }
+        }
+
+        SpinWait.SpinUntil(() => _running.IsEmpty, KillDelay + s_endOfAll);
     }
 }

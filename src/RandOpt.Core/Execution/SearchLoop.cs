@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using RandOpt.Sampling;
 using RandOpt.Search;
@@ -120,23 +121,44 @@ public sealed class SearchLoop
         using SearchRun run = new(this, _initial, _isGiven, cancellationToken);
         _initial.Clear();
         _run = run;
-        while (true)
+        while (!run.IsOver)
         {
-            run.Advance();
-            while (run.TryTakeReport(out TrialReport report))
+            if (Stopped(run.Advance) is ExceptionDispatchInfo stopped)
+            {
+                // What was complete before is reported all the same.
+                run.Finish();
+                while (run.TryTakeReport(out TrialReport last))
+                {
+                    yield return last;
+                }
+
+                stopped.Throw();
+            }
+
+            if (run.TryTakeReport(out TrialReport report))
             {
                 yield return report;
-                run.Advance();
             }
-
-            if (run.IsOver)
+            else if (!run.IsOver)
             {
-                run.Complete();
-                yield break;
+                run.Wait();
+                Waiting?.Invoke();
             }
+        }
 
-            run.Wait();
-            Waiting?.Invoke();
+        run.Complete();
+    }
+
+    private static ExceptionDispatchInfo? Stopped(Action action)
+    {
+        try
+        {
+            action();
+            return null;
+        }
+        catch (OperationCanceledException e)
+        {
+            return ExceptionDispatchInfo.Capture(e);
         }
     }
 }

@@ -65,12 +65,12 @@ internal sealed class SearchRun : IDisposable
         do
         {
             _cancellation.ThrowIfCancellationRequested();
-            _fault?.Throw();
             while (_ended.TryDequeue(out Attempt? ended))
             {
                 TakeIn(ended);
             }
 
+            _fault?.Throw();
             EndOverdue();
             ConsiderStopping();
         }
@@ -114,7 +114,8 @@ internal sealed class SearchRun : IDisposable
         _happened.Dispose();
     }
 
-    private void Finish()
+    /// <summary>Ends the trials that run, and accounts for them. What is complete can then be reported.</summary>
+    public void Finish()
     {
         if (_isFinished)
         {
@@ -340,6 +341,12 @@ internal sealed class SearchRun : IDisposable
             _queue.Retry(new Attempt(trial, outcome, duration), _tally.Elapsed);
             run.Dispose();
             return;
+        }
+
+        if (isOver && !_takesNoMore && !_isFinished)
+        {
+            // The runner has ended it, for the process is asked to end.
+            _fault ??= ExceptionDispatchInfo.Capture(new OperationCanceledException("The process is asked to end."));
         }
 
         Conclude(new Attempt(trial, outcome, duration), state, isReported && !isOver, isOver);

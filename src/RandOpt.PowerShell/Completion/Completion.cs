@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using RandOpt.Storage;
@@ -71,29 +70,12 @@ internal static class Completion
     private static string DirectoryOf(IDictionary bound)
     {
         string directory = bound.Contains("Directory") ? bound["Directory"]?.ToString() ?? ResultFolder.DefaultDirectory : ResultFolder.DefaultDirectory;
-        try
-        {
-            // A drive of the user's own, such as lab:, is known to the session only.
-            return InSession("$ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($args[0])", directory);
-        }
-        catch (RuntimeException)
-        {
-            // In constrained language mode methods may not be called, but properties read.
-            return Path.Combine(InSession("$ExecutionContext.SessionState.Path.CurrentFileSystemLocation.ProviderPath"), directory);
-        }
-    }
 
-    /// <summary>What the session says. A pipeline is running while the engine completes, so that only a nested one can ask it.</summary>
-    private static string InSession(string script, params object[] arguments)
-    {
+        // A drive of the user's own, such as lab:, is known to the session only. A pipeline is running while the engine completes, so
+        // that only a nested one can ask it; in a scope of its own, as constrained language mode has it.
         using System.Management.Automation.PowerShell nested = System.Management.Automation.PowerShell.Create(RunspaceMode.CurrentRunspace);
-        nested.AddScript(script);
-        foreach (object argument in arguments)
-        {
-            nested.AddArgument(argument);
-        }
-
-        return nested.Invoke<string>().FirstOrDefault() ?? Environment.CurrentDirectory;
+        nested.AddScript("$ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($args[0])", useLocalScope: true).AddArgument(directory);
+        return nested.Invoke<string>().FirstOrDefault() ?? directory;
     }
 
     /// <summary>A text as it is typed, in quotes where it needs them.</summary>

@@ -1,8 +1,8 @@
 using System;
 using System.Globalization;
 using System.IO;
-using RandOpt.Core.Tests;
 using System.Linq;
+using RandOpt.Core.Tests;
 using Xunit;
 
 namespace RandOpt.Cli.Tests;
@@ -42,6 +42,7 @@ public sealed class StoppingTests : RoptTest
         Assert.Equal(2, Folder.Results("stopped").Count);
         Assert.Contains("Every result so far is recorded", result.Error, StringComparison.Ordinal);
         Assert.Contains("2 trials: 2 complete, 0 failed.", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("4: sh", result.Output, StringComparison.Ordinal);
         Assert.Contains("The best of them:", result.Output, StringComparison.Ordinal);
     }
 
