@@ -2,7 +2,6 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using RandOpt.Core.Tests;
 using Xunit;
 
 namespace RandOpt.Cli.Tests;
@@ -29,7 +28,6 @@ public sealed class StoppingTests : RoptTest
     [InlineData("HUP", 129)]
     public void A_signal_ends_the_command_and_what_it_started_and_the_results_so_far_remain(string signal, int exitCode)
     {
-        Skip.If(signal == "HUP" && Processes.IgnoresHangUp, "The tests run under nohup, and so does ropt.");
         using RunningRopt running = Ropt.Start("sh", "train.sh", "--x=Uniform(0,1)");
         RunningRopt.WaitUntil(() => File.Exists(Folder["child"]), "the third trial has its child");
         int child = int.Parse(Folder.Read("child"), CultureInfo.InvariantCulture);
@@ -46,7 +44,7 @@ public sealed class StoppingTests : RoptTest
         Assert.Contains("The best of them:", result.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SkippableFact]
     public void The_same_command_goes_on_with_the_grid()
     {
         Ropt.With("ROPT_TYPE", "GridSearch").With("ROPT_NSEARCH", 4);
@@ -62,7 +60,7 @@ public sealed class StoppingTests : RoptTest
         Assert.Equal([1, 2, 3, 4], Folder.Results("stopped").Select(r => r["x"].GetInt32()));
     }
 
-    [Fact]
+    [SkippableFact]
     public void Ctrl_C_ends_a_command_that_does_not_listen_to_it()
     {
         Folder.Write("deaf.sh", "trap '' INT TERM; echo $$ > pid.new; mv pid.new pid; while :; do sleep 1; done");
@@ -95,7 +93,7 @@ public sealed class StoppingTests : RoptTest
         Assert.Single(result.Output.Split('\n'), l => l.Contains(": sh careful.sh", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [SkippableFact]
     public void Without_a_name_it_does_not_claim_to_have_recorded_anything()
     {
         using RunningRopt running = Ropt.With("ROPT_NAME", string.Empty).Start("sh", "train.sh");
@@ -106,7 +104,7 @@ public sealed class StoppingTests : RoptTest
         Assert.Equal("ropt: Stopped.\n", running.WaitForExit().Error);
     }
 
-    [Fact]
+    [SkippableFact]
     public void Killed_outright_it_leaves_whole_results_only_and_the_next_run_goes_on()
     {
         using (RunningRopt running = Ropt.Start("echo", "3", "--x=Uniform(0,1)"))

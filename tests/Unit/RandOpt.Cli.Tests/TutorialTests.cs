@@ -109,7 +109,7 @@ public sealed class TutorialTests : RoptTest
         Assert.Empty(Folder.Results("simple_example"));
     }
 
-    [Fact]
+    [SkippableFact]
     public void Without_ROPT_NSEARCH_it_goes_on_until_stopped()
     {
         using RunningRopt running = Ropt.With("ROPT_NAME", "endless").Start("echo", "--x=Uniform(0,1)");

@@ -12,10 +12,15 @@ internal static class Processes
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>Whether a closed terminal means nothing to this process, and to those that it starts.</summary>
-    public static bool IgnoresHangUp => File.ReadLines("/proc/self/status")
-        .Where(l => l.StartsWith("SigIgn:", StringComparison.Ordinal))
-        .Any(l => (ulong.Parse(l.Split('\t')[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 1) != 0);
+    /// <summary>Whether a signal means nothing to this process and to those that it starts, as under nohup or in the background of a script.</summary>
+    /// <param name="signal">HUP, INT, TERM or KILL.</param>
+    public static bool Ignores(string signal)
+    {
+        int bit = signal switch { "HUP" => 0, "INT" => 1, "KILL" => 8, "TERM" => 14, _ => throw new ArgumentException("Which signal is it?", nameof(signal)) };
+        return File.Exists("/proc/self/status") && File.ReadLines("/proc/self/status")
+            .Where(l => l.StartsWith("SigIgn:", StringComparison.Ordinal))
+            .Any(l => ((ulong.Parse(l.Split('\t')[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> bit) & 1) != 0);
+    }
 
     /// <summary>Whether a process is there and not only waiting to be buried.</summary>
     public static bool IsRunning(int id)

@@ -84,7 +84,7 @@ public sealed class KilledSearchTests : IDisposable
     [InlineData("TERM")]
     public void A_closed_terminal_or_a_request_to_end_ends_what_runs(string signal)
     {
-        Skip.If(signal == "HUP" && Processes.IgnoresHangUp, "The tests run under nohup, and so does what they start.");
+        Skip.If(Processes.Ignores(signal), $"What the tests run under ignores SIG{signal}, and so does what they start.");
         TestedBuild.SkipIfForWindowsPowerShell("It hears no signals.");
         using Process searcher = Start(1, slots: 1, "setsid sh -c 'echo $$ > pid; exec sleep 600' & exec sleep 600");
         int daemon = Processes.IdIn(Path.Combine(_directory.Path, "pid"));
