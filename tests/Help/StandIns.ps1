@@ -1,11 +1,15 @@
 # Small stand-ins for the commands of PowerShell that the examples of the help use, and that a hosted engine does not have. They
 # know what the examples ask of them and nothing else; tests/Pester runs the same examples with the real ones.
 
+[Diagnostics.CodeAnalysis.SuppressMessage('PSAvoidOverwritingBuiltInCmdlets', '', Justification = 'That is what they are for.')]
+[Diagnostics.CodeAnalysis.SuppressMessage('PSUseApprovedVerbs', '', Justification = 'They are called like the commands that they stand in for.')]
+param()
+
 function Select-Object([Parameter(ValueFromPipeline)] $InputObject, [Parameter(Position = 0)] [string[]] $Property, [int] $First = [int]::MaxValue) {
     begin { $count = 0 }
     process {
         if ($count++ -lt $First) {
-            if (!$Property) { return $InputObject }
+            if (-not $Property) { return $InputObject }
             $columns = [ordered]@{}
             foreach ($name in $Property) { $columns[$name] = $InputObject.$name }
             [pscustomobject] $columns
@@ -30,7 +34,7 @@ function Group-Object([Parameter(ValueFromPipeline)] $InputObject, [Parameter(Po
     begin { $groups = [ordered]@{} }
     process {
         $name = "$($InputObject.$Property)"
-        if (!$groups.Contains($name)) { $groups[$name] = @() }
+        if (-not $groups.Contains($name)) { $groups[$name] = @() }
         $groups[$name] += $InputObject
     }
     end { foreach ($name in $groups.Keys) { [pscustomobject]@{ Name = $name; Count = $groups[$name].Count; Group = $groups[$name] } } }
@@ -63,7 +67,7 @@ function Import-Csv([string] $Path) {
 function Export-Csv([Parameter(ValueFromPipeline)] $InputObject, [Parameter(Position = 0)] [string] $Path, [switch] $NoTypeInformation) {
     begin { $lines = @() }
     process {
-        if (!$lines) { $lines += '"' + ($InputObject.psobject.Properties.Name -join '","') + '"' }
+        if (-not $lines) { $lines += '"' + ($InputObject.psobject.Properties.Name -join '","') + '"' }
         $lines += '"' + ($InputObject.psobject.Properties.Value -join '","') + '"'
     }
     end { [IO.File]::WriteAllLines($ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path), [string[]] $lines) }

@@ -20,11 +20,10 @@ Describe 'Stopping' {
         $here = New-Item (Join-Path $TestDrive 'stopped') -ItemType Directory
         # The first trial ends at once; the second writes its number, and hangs.
         Set-Content "$here/trial.ps1" 'param($X) if ($X -eq 1) { 1 } else { Set-Content pid $PID; Start-Sleep 600 }'
-        $job = Start-Job -ArgumentList "$root/artifacts/RandOpt", "$here", $shell -ScriptBlock {
-            param($Module, $Here, $Shell)
-            Import-Module $Module
-            Set-Location $Here
-            Invoke-RoSearch hangs -ThrottleLimit 1 -Strategy Grid -Parameter @{ x = 1, 2 } -Command $Shell -ArgumentList '-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', 'trial.ps1', '{x}'
+        $job = Start-Job {
+            Import-Module "$using:root/artifacts/RandOpt"
+            Set-Location $using:here
+            Invoke-RoSearch hangs -ThrottleLimit 1 -Strategy Grid -Parameter @{ x = 1, 2 } -Command $using:shell -ArgumentList '-NoProfile', '-ExecutionPolicy', 'Bypass', '-File', 'trial.ps1', '{x}'
         }
         Wait-Until { (Test-Path "$here/pid") -and (Get-Content "$here/pid") } 'the second trial runs'
         $running = Get-Process -Id (Get-Content "$here/pid")

@@ -9,7 +9,7 @@ using RandOpt.Storage;
 namespace RandOpt.PowerShell;
 
 /// <summary>Records a result of an experiment with its current values.</summary>
-[Cmdlet(VerbsCommon.Add, "RoResult", SupportsShouldProcess = true, DefaultParameterSetName = NameSet)]
+[Cmdlet(VerbsCommon.Add, "RoResult", SupportsShouldProcess = true, DefaultParameterSetName = PipelineSet)]
 [OutputType(typeof(TrialResult))]
 public sealed class AddRoResultCommand : ExperimentCmdlet
 {

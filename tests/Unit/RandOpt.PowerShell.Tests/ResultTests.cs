@@ -19,6 +19,7 @@ public sealed class ResultTests : IDisposable
     [InlineData("'e' | Add-RoResult 0.5 -Parameter @{ x = 1 }")]
     [InlineData("Add-RoResult -Name e -Result '0.5' -Parameter @{ x = 1 }")]
     [InlineData("$exp | Add-RoResult '0.5'")]
+    [InlineData("$exp | Add-RoResult (0.25 + 0.25)")]
     [InlineData("Add-RoResult e '0.5' -Parameter @{ x = 1 }")]
     public void A_result_is_added_by_object_or_by_name_from_the_pipeline_or_not(string script)
     {
@@ -49,7 +50,7 @@ public sealed class ResultTests : IDisposable
     [Fact]
     public void An_experiment_may_be_called_like_a_number()
     {
-        _session.Run("$null = New-RoExperiment 2024 @{ x = 1 }; Add-RoResult '2024' 0.5 -Parameter @{ x = 1 }; '2024' | Add-RoResult 0.25 -Parameter @{ x = 1 }").AssertNoErrors();
+        _session.Run("$null = New-RoExperiment 2024 @{ x = 1 }; Add-RoResult -Name 2024 0.5 -Parameter @{ x = 1 }; '2024' | Add-RoResult 0.25 -Parameter @{ x = 1 }").AssertNoErrors();
 
         Assert.Equal(2, _session.Summaries("2024").Length);
     }
@@ -71,6 +72,18 @@ public sealed class ResultTests : IDisposable
 
         Assert.Contains("'w.bin'", _session.Run("$exp | Add-RoResult 1 -AttachmentPath a/w.bin, b/W.bin").Error("DuplicateAttachment").ToString());
         Assert.False(System.IO.Directory.Exists(System.IO.Path.Combine(_session.ResultDirectory, "e", "_attachments")));
+    }
+
+    [Theory]
+    [InlineData("$exp | Add-RoResult (0.1 + 0.2)")]
+    [InlineData("Add-RoResult $exp (0.1 + 0.2)")]
+    [InlineData("@{ Result = 0.1 + 0.2; x = 1 } | Add-RoResult e")]
+    public void A_number_is_recorded_to_its_last_bit(string script)
+    {
+        _session.Run("$exp = New-RoExperiment e @{ x = 1 }; $exp.x = 1").AssertNoErrors();
+        _session.Run(script).AssertNoErrors();
+
+        Assert.Equal("{\"result\": 0.30000000000000004, \"x\": 1}", Assert.Single(_session.Summaries("e")));
     }
 
     [Fact]
