@@ -10,9 +10,6 @@ namespace RandOpt.PowerShell;
 /// <summary>What the completers share: a completer never fails, it just has nothing to offer.</summary>
 internal static class Completion
 {
-    // Results mostly have the same keys, so a few of them tell.
-    private const int KeySample = 10;
-
     /// <summary>The candidates that begin with the word, quoted where they need it.</summary>
     public static IEnumerable<CompletionResult> Matching(string? word, IEnumerable<string> candidates, Func<string, string>? tooltip = null)
     {
@@ -61,11 +58,6 @@ internal static class Completion
             return null;
         }
     }
-
-    /// <summary>The parameters of an experiment, and what its latest results have besides.</summary>
-    public static IEnumerable<string> KeysOf(Experiment experiment) => experiment.Space.Names
-        .Concat(experiment.Folder.Latest(KeySample, string.Empty).SelectMany(r => r.Parameters.Keys.Concat(r.Data.Keys)))
-        .Distinct(StringComparer.OrdinalIgnoreCase);
 
     private static string DirectoryOf(IDictionary bound)
     {

@@ -1,27 +1,21 @@
-using System.Collections;
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 
 namespace RandOpt.PowerShell;
 
-/// <summary>Completes what the results of the experiment that is named before have numbers under: the result, parameters, data.</summary>
-public sealed class KeyCompleter : IArgumentCompleter
+/// <summary>Completes what the results of an experiment have numbers under: the result, parameters, data.</summary>
+public sealed class KeyCompleter : ExperimentCompleter
 {
+    // Results mostly have the same keys, so a few of them tell.
+    private const int Sample = 10;
+
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-    {
-        try
-        {
-            return Completion.ExperimentIn(fakeBoundParameters) is Experiment experiment
-                ? Completion.Matching(wordToComplete, Completion.KeysOf(experiment).Prepend("result")).ToArray()
-                : [];
-        }
-        catch (RandOptException)
-        {
-            return [];
-        }
-    }
+    protected override IEnumerable<CompletionResult> Complete(Experiment experiment, string word) => Completion.Matching(
+        word,
+        experiment.Space.Names
+            .Concat(experiment.Folder.Latest(Sample, string.Empty).SelectMany(r => r.Parameters.Keys.Concat(r.Data.Keys)))
+            .Prepend("result")
+            .Distinct(StringComparer.OrdinalIgnoreCase));
 }

@@ -1,27 +1,17 @@
-using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 
 namespace RandOpt.PowerShell;
 
-/// <summary>Completes the ids of the trials of the experiment that is named before.</summary>
-public sealed class TrialIdCompleter : IArgumentCompleter
+/// <summary>Completes the ids of the trials of an experiment.</summary>
+public sealed class TrialIdCompleter : ExperimentCompleter
 {
     /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    /// <remarks>The tooltip tells what became of the trial, and its parameters.</remarks>
+    protected override IEnumerable<CompletionResult> Complete(Experiment experiment, string word)
     {
-        try
-        {
-            // The tooltip tells what became of the trial, and its parameters.
-            Dictionary<string, string> trials = Completion.ExperimentIn(fakeBoundParameters)?.ReadTrials().ToDictionary(t => t.Id, t => t.ToString()) ?? [];
-            return Completion.Matching(wordToComplete, trials.Keys, id => trials[id]).ToArray();
-        }
-        catch (RandOptException)
-        {
-            return [];
-        }
+        Dictionary<string, string> trials = experiment.ReadTrials().ToDictionary(t => t.Id, t => t.ToString());
+        return Completion.Matching(word, trials.Keys, id => trials[id]);
     }
 }
