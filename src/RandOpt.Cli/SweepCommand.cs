@@ -20,7 +20,7 @@ internal sealed class SweepCommand : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly RoptSettings _settings;
     private readonly ISweepOutput _output;
-    private readonly BestOf _best;
+    private BestOf _best = new(BestShown, maximize: false);
     private int _exitCodeIfStopped;
     private int _completed;
     private int _failed;
@@ -30,7 +30,6 @@ internal sealed class SweepCommand : IDisposable
     private SweepCommand(RoptSettings settings)
     {
         _settings = settings;
-        _best = new BestOf(BestShown, settings.Options.Maximize);
         GuardedOutput output = new(StopWithoutOutput);
         _output = Terminal.IsLive && !settings.IsDryRun ? new LiveOutput(output, settings.IsQuiet) : new SweepOutput(output, settings.IsQuiet);
     }
@@ -73,6 +72,7 @@ internal sealed class SweepCommand : IDisposable
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, s => Stop(s, ExitCode.Interrupted));
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, s => Stop(s, ExitCode.Terminated));
         using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, s => Stop(s, ExitCode.HungUp));
+        _best = new BestOf(BestShown, sweep.Maximize);
         SearchLoop? loop = null;
         loop = sweep.Start(_output, skipped => _output.Warn(skipped.ToString()), _output.WriteLine, _output.ShowsStatus ? () => _output.Update(loop!.Status) : null);
         int exitCode;

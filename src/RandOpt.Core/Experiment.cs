@@ -45,6 +45,9 @@ public sealed class Experiment
     /// <summary>The parameters. Empty for a folder of the Python randopt, which does not keep them.</summary>
     public SearchSpace Space { get; }
 
+    /// <summary>Why the parameters are not known, where a file has them and cannot be read; null where nothing is wrong.</summary>
+    public string? Problem { get; private init; }
+
     /// <summary>Whether the greatest result is the best, as the last search had it.</summary>
     public bool Maximize { get; internal set; }
 
@@ -119,6 +122,12 @@ public sealed class Experiment
         ExperimentPlace.Remove(Folder);
     }
 
+    /// <summary>Throws where there is no place for it under another name or in another folder, before anything is done.</summary>
+    /// <param name="directory">The folder that the experiments stand in.</param>
+    /// <param name="name">The name.</param>
+    /// <exception cref="RandOptException">There is one of that name, or the name cannot be that of an experiment.</exception>
+    public void CheckPlace(string directory, string name) => ExperimentPlace.CheckFree(Folder, new ResultFolder(directory, name));
+
     /// <summary>Gives it another name.</summary>
     /// <param name="newName">The name.</param>
     /// <param name="force">Also where a search seems to run on it.</param>
@@ -157,7 +166,7 @@ public sealed class Experiment
             throw new RandOptException(
                 ErrorKind.NotFound,
                 "ExperimentNotFound",
-                $"There is no experiment '{name}' in '{System.IO.Path.GetFullPath(directory)}'. " + (others.Length > 0 ? $"There are: {others}." : "There is none at all; say where they are with -Directory (ROPT_DIR)."));
+                $"There is no experiment '{name}' in '{System.IO.Path.GetFullPath(directory)}'. " + (others.Length > 0 ? $"There are: {others}." : "There is none at all; say where they are with -Directory (ROPT_DIR).") + " A new one is made with its parameters: New-RoExperiment, or -Parameter of Invoke-RoSearch.");
         }
 
         return Kept(folder, null);
@@ -316,8 +325,8 @@ public sealed class Experiment
     /// <summary>The experiment in a folder as it is known there, with other parameters where some are given.</summary>
     private static Experiment Kept(ResultFolder folder, SearchSpace? space)
     {
-        (SearchSpace? known, bool maximize) = SpaceFile.Read(folder);
-        return new Experiment(folder, space ?? known ?? SearchSpace.Empty) { Maximize = maximize };
+        (SearchSpace? known, bool maximize, string? problem) = SpaceFile.Read(folder);
+        return new Experiment(folder, space ?? known ?? SearchSpace.Empty) { Maximize = maximize, Problem = space is null ? problem : null };
     }
 
     private void CheckIdle(bool force)

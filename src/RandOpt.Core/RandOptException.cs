@@ -14,6 +14,9 @@ public enum ErrorKind
     /// <summary>An experiment, a result, a file or a command is not there.</summary>
     NotFound,
 
+    /// <summary>What is to be made is there already.</summary>
+    AlreadyExists,
+
     /// <summary>The file system refused.</summary>
     Storage,
 

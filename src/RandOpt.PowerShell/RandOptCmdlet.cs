@@ -85,6 +85,8 @@ public abstract class RandOptCmdlet : PSCmdlet, IDisposable
             ErrorKind.InvalidArgument => ErrorCategory.InvalidArgument,
             ErrorKind.InvalidData => ErrorCategory.InvalidData,
             ErrorKind.NotFound => ErrorCategory.ObjectNotFound,
+            ErrorKind.AlreadyExists => ErrorCategory.ResourceExists,
+            ErrorKind.Storage when e.InnerException is System.UnauthorizedAccessException => ErrorCategory.PermissionDenied,
             ErrorKind.Storage => ErrorCategory.WriteError,
             _ => ErrorCategory.InvalidOperation,
         };

@@ -50,6 +50,15 @@ public abstract class StrategyCmdlet : ExperimentCmdlet
         Fitness = Fitness is null ? null : new ScriptBlockFitness(Fitness),
     };
 
+    /// <summary>Looks for the end that the experiment is known to look for, unless the user says which.</summary>
+    private protected void GoOnLooking(Experiment experiment)
+    {
+        if (!MyInvocation.BoundParameters.ContainsKey(nameof(Maximize)))
+        {
+            Maximize = experiment.Maximize;
+        }
+    }
+
     /// <summary>Seeds the experiment where -Seed is given.</summary>
     private protected void SeedIfAsked(Experiment experiment)
     {

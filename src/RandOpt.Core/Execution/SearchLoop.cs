@@ -114,8 +114,7 @@ public sealed class SearchLoop
     {
         if (Experiment is not null)
         {
-            // Configurations that are only run as they are say nothing of what is looked for.
-            Experiment.Maximize = Options.Maximize || (_isGiven && Experiment.Maximize);
+            Experiment.Maximize = Options.Maximize;
         }
 
         using SearchRun run = new(this, _initial, _isGiven, cancellationToken);

@@ -45,6 +45,9 @@ public sealed record RoptSettings
     /// <summary>How trials are run, and when to stop, as far as it is settled by these settings alone.</summary>
     public SearchOptions Search { get; init; } = new();
 
+    /// <summary>What ends hopeless trials, as it was written; null for nothing.</summary>
+    internal string? PrunerText { get; init; }
+
     /// <summary>Where the result is found.</summary>
     public ResultSource Source { get; init; } = new AutoResult();
 
@@ -109,6 +112,7 @@ public sealed record RoptSettings
             Input = input,
             Rerun = values.Flag(RoptOptions.Rerun),
             Search = RoptSearchOptions.Read(values, options.Maximize),
+            PrunerText = values.Text(RoptOptions.Pruner),
             Source = RoptResultSource.Read(values, out bool isSourceGiven),
             IsSourceGiven = isSourceGiven,
             SuccessExitCodes = (int[]?)values.Read(RoptOptions.SuccessExitCodes, "exit codes, whole numbers with ',' between, such as 0,3", ReadExitCodes),
@@ -121,6 +125,13 @@ public sealed record RoptSettings
             IsQuiet = values.Flag(RoptOptions.Quiet),
         };
     }
+
+    /// <summary>The same settings with the greatest result as the best.</summary>
+    internal RoptSettings Maximizing() => this with
+    {
+        Options = Options with { Maximize = true },
+        Search = Search with { Maximize = true, Pruner = PrunerText is null ? null : PrunerKind.Create(PrunerText, maximize: true) },
+    };
 
     /// <summary>A whole number that is not below the least; null where it is none.</summary>
     internal static object? WholeNumber(string text, int least) =>

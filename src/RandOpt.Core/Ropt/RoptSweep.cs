@@ -33,7 +33,7 @@ public sealed class RoptSweep
     public RoptSweep(IReadOnlyList<string> arguments, RoptSettings settings, string workingDirectory, IInputReader reader)
     {
         RoptInput? input = settings.Input is null ? null : RoptInput.Read(settings.Input, workingDirectory, reader);
-        _settings = settings;
+        _settings = settings = GoOnLooking(settings, workingDirectory);
         _workingDirectory = workingDirectory;
         _arguments = RoptArguments.Parse(arguments, settings.Parameters, input?.Parameters, FileNames(settings));
         Hints = input?.Hint(_arguments.Space) is string hint ? [.. _arguments.Hints, hint] : _arguments.Hints;
@@ -61,6 +61,9 @@ public sealed class RoptSweep
 
     /// <summary>What may not be meant as it is written, for the user to see.</summary>
     public IReadOnlyList<string> Hints { get; }
+
+    /// <summary>Whether the greatest result is the best.</summary>
+    public bool Maximize => _settings.Options.Maximize;
 
     /// <summary>Makes the loop; the experiment's folder is made once it runs.</summary>
     /// <param name="output">Is shown the commands and what they print; null for nobody.</param>
@@ -94,6 +97,18 @@ public sealed class RoptSweep
         }
 
         return commands;
+    }
+
+    /// <summary>What an experiment was looked through for before is gone on with, unless the settings say so themselves.</summary>
+    private static RoptSettings GoOnLooking(RoptSettings settings, string workingDirectory)
+    {
+        if (settings.Name is null || settings.Options.Maximize)
+        {
+            return settings;
+        }
+
+        ExperimentName.Check(settings.Name);
+        return Experiment.Define(Path.Combine(workingDirectory, settings.Directory), settings.Name, null).Maximize ? settings.Maximizing() : settings;
     }
 
     private static string[] FileNames(RoptSettings settings) => settings.Templates.Count == 0 ? [] : [.. settings.Templates.Select(t => Path.GetFileName(t.Text.Trim()))];

@@ -125,7 +125,14 @@ public sealed class SearchSpace : IReadOnlyList<Parameter>
     private static bool LooksLikeCall(string text)
     {
         string trimmed = text.Trim();
-        int open = trimmed.IndexOf('(');
+        int open = trimmed.IndexOfAny(['(', '[', ' ']);
+        if (open > 0 && SamplerKind.Find(trimmed.Substring(0, open)) is not null && trimmed.Substring(open).TrimStart() is { Length: > 0 } rest && (rest[0] is '(' or '[' or '-' || char.IsDigit(rest[0])))
+        {
+            // Meant as a sampler, whatever is wrong with the rest of it.
+            return true;
+        }
+
+        open = trimmed.IndexOf('(');
         return open > 0 && trimmed[trimmed.Length - 1] == ')' && trimmed.Take(open).All(c => char.IsLetterOrDigit(c) || c == '_' || char.IsWhiteSpace(c))
             && char.IsLetter(trimmed[0]);
     }

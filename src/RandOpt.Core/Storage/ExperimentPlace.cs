@@ -15,18 +15,11 @@ internal static class ExperimentPlace
     /// <exception cref="RandOptException">There is one already, or the file system refused.</exception>
     public static void Move(ResultFolder source, ResultFolder target)
     {
-        // Where case makes no difference, the one that is found under the new name may be this one.
-        bool isSame = false;
-        ResultFolder.Guard($"rename '{source.Path}'", () => isSame = Directory.Exists(target.Path) && !IsListed(target));
-        if (!isSame)
-        {
-            CheckFree(target);
-        }
-
+        CheckFree(source, target);
         ResultFolder.Guard($"rename '{source.Path}' to '{target.Name}'", () =>
         {
             Directory.CreateDirectory(Path.GetDirectoryName(target.Path)!);
-            if (isSame)
+            if (IsSame(source, target))
             {
                 string between = Beside(source);
                 Directory.Move(source.Path, between);
@@ -43,7 +36,7 @@ internal static class ExperimentPlace
     /// <exception cref="RandOptException">There is one already, or the file system refused.</exception>
     public static void Copy(ResultFolder source, ResultFolder target, CancellationToken cancellationToken)
     {
-        CheckFree(target);
+        CheckFree(source, target);
         string staging = Beside(target);
         ResultFolder.Guard($"copy '{source.Path}' to '{target.Path}'", () =>
         {
@@ -69,15 +62,28 @@ internal static class ExperimentPlace
         Directory.Delete(aside, recursive: true);
     });
 
-    private static void CheckFree(ResultFolder target)
+    /// <summary>Throws where there is no place for an experiment that is moved or copied.</summary>
+    /// <exception cref="RandOptException">Something of its name is there already.</exception>
+    public static void CheckFree(ResultFolder source, ResultFolder target)
     {
-        if (Directory.Exists(target.Path) || File.Exists(target.Path))
+        string directory = Path.GetDirectoryName(target.Path)!;
+        string? taken =
+            target.Path == source.Path ? $"The experiment '{source.Name}' is called so, and in '{directory}', already. Choose another name or folder." :
+            File.Exists(target.Path) ? $"There is a file '{target.Name}' in '{directory}'. Choose another name, or move that file." :
+            Directory.Exists(target.Path) && !IsSame(source, target) ? $"There is an experiment '{target.Name}' in '{directory}' already. Choose another name, or see what it has: Get-RoExperiment {target.Name}" : null;
+        if (taken is not null)
         {
-            throw new RandOptException(
-                ErrorKind.InvalidArgument,
-                "ExperimentExists",
-                $"There is an experiment '{target.Name}' in '{Path.GetDirectoryName(target.Path)}' already. Choose another name, or remove that one first: Remove-RoExperiment {target.Name}");
+            throw new RandOptException(ErrorKind.AlreadyExists, "ExperimentExists", taken);
         }
+    }
+
+    /// <summary>Where case makes no difference, the one that is found under another name may be this one.</summary>
+    private static bool IsSame(ResultFolder source, ResultFolder target)
+    {
+        bool isSame = false;
+        ResultFolder.Guard($"look for '{target.Path}'", () =>
+            isSame = source.Path.Equals(target.Path, StringComparison.OrdinalIgnoreCase) && Directory.Exists(target.Path) && !IsListed(target));
+        return isSame;
     }
 
     private static string Beside(ResultFolder folder) =>

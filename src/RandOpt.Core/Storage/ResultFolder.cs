@@ -308,13 +308,16 @@ public sealed class ResultFolder
         {
             string way = e switch
             {
-                UnauthorizedAccessException => "Check the permissions of the folder, or choose another one with -Directory (ROPT_DIR).",
+                _ when IsDenied(e) => "Check the permissions of the folder, or choose another one with -Directory (ROPT_DIR).",
                 DirectoryNotFoundException or FileNotFoundException => "Check that the path is right and still there.",
                 _ => "Check that the disk has room and the folder can be written. What was recorded before is untouched.",
             };
             throw new RandOptException(ErrorKind.Storage, "StorageFailed", $"Could not {intent}: {e.Message.TrimEnd('.')}. {way}", e);
         }
     }
+
+    // Moving a folder is denied as any other mishap is, but for the number of the error: EACCES, EPERM, or ERROR_ACCESS_DENIED.
+    private static bool IsDenied(Exception e) => e is UnauthorizedAccessException || e.HResult is 13 or 1 or unchecked((int)0x80070005);
 
     private static ValueMap Merge(ValueMap parameters, ValueMap data)
     {

@@ -30,8 +30,8 @@ internal static class SpaceFile
         });
     }
 
-    /// <returns>The search space, null where it is not known, and whether the greatest result is the best.</returns>
-    public static (SearchSpace? Space, bool Maximize) Read(ResultFolder folder)
+    /// <returns>The search space, null where it is not known, whether the greatest result is the best, and why the file cannot be read where it is there.</returns>
+    public static (SearchSpace? Space, bool Maximize, string? Problem) Read(ResultFolder folder)
     {
         try
         {
@@ -39,11 +39,15 @@ internal static class SpaceFile
             SearchSpace? space = content.TryGetValue("parameters", out object? parameters) && parameters is ValueMap { Count: > 0 } map
                 ? new SearchSpace(((IEnumerable<KeyValuePair<string, object?>>)map).Select(p => new Parameter(p.Key, Sampler.Parse(p.Value as string ?? string.Empty))))
                 : null;
-            return (space, content.TryGetValue("maximize", out object? maximize) && maximize is true);
+            return (space, content.TryGetValue("maximize", out object? maximize) && maximize is true, null);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return (null, false, null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or RandOptException)
         {
-            return (null, false);
+            return (null, false, $"The parameters of '{folder.Name}' cannot be read from '{folder.SpaceFile}': {e.Message.TrimEnd('.')}. No result is lost; name them with -Parameter the next time, which writes the file anew.");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using RandOpt.Sampling;
@@ -115,6 +116,8 @@ internal sealed class ConfigurationItem
         return NumberText.TryParse(trimmed, out object? number) ? number
             : bool.TryParse(trimmed, out bool flag) ? flag
             : ValueText.TryParseCollection(trimmed, out object? collection) ? collection
+            // Export-Csv writes numbers in the culture of the session.
+            : double.TryParse(trimmed, NumberStyles.Float, CultureInfo.CurrentCulture, out double local) ? local
             : text;
     }
 }

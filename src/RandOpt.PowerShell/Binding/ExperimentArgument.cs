@@ -1,3 +1,6 @@
+using System.IO;
+using RandOpt.Storage;
+
 namespace RandOpt.PowerShell;
 
 /// <summary>An experiment as a parameter takes it: its name, or the object.</summary>
@@ -12,6 +15,31 @@ public sealed class ExperimentArgument
         Experiment = experiment;
         Name = experiment.Name;
     }
+
+    /// <summary>Takes the experiment that a result is of.</summary>
+    public ExperimentArgument(TrialResult result)
+    {
+        Name = result.Experiment;
+        Directory = Path.GetDirectoryName(Path.GetDirectoryName(result.Path));
+        Result = result;
+    }
+
+    /// <summary>Takes the experiment that a trial is of.</summary>
+    public ExperimentArgument(TrialRecord trial)
+    {
+        Name = trial.Experiment;
+        Directory = trial.Directory;
+        Trial = trial;
+    }
+
+    /// <summary>The folder that it stands in, where that is known.</summary>
+    public string? Directory { get; }
+
+    /// <summary>The result that it was named by; null where it was not.</summary>
+    public TrialResult? Result { get; }
+
+    /// <summary>The trial that it was named by; null where it was not.</summary>
+    public TrialRecord? Trial { get; }
 
     /// <summary>The name.</summary>
     public string Name { get; }

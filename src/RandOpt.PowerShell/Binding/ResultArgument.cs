@@ -29,7 +29,7 @@ public sealed class ResultArgument
     /// <exception cref="RandOptException">It does not.</exception>
     public ResultArgument(string text) => Value = NumberText.TryParse(text.Trim(), out object? number)
         ? number!
-        : throw new RandOptException(ErrorKind.InvalidArgument, "ResultNotANumber", $"The result '{text}' is not a number; a result is the one number to optimize. Pass further values as -Data.");
+        : throw new RandOptException(ErrorKind.InvalidArgument, "ResultNotANumber", $"'{text}' is not a number.");
 
     /// <summary>The number.</summary>
     public object Value { get; }

@@ -72,8 +72,15 @@ public sealed class AddRoResultCommand : ExperimentCmdlet
             case RandOpt.Experiment experiment when Result is null:
                 Add(new ExperimentArgument(experiment), new ResultArgument(Name!.Name));
                 break;
-            case string name when Result is null:
-                Add(new ExperimentArgument(name), new ResultArgument(Name!.Name));
+            case string text when Result is null && NumberText.TryParse(Name!.Name, out _):
+                Add(new ExperimentArgument(text), new ResultArgument(Name.Name));
+                break;
+            case string text when Result is null && !NumberText.TryParse(text.Trim(), out _):
+                throw new RandOptException(
+                    ErrorKind.InvalidArgument, "ResultNotANumber", $"Neither '{text}' nor '{Name}' is a number; a result is the one number to optimize. Pass further values as -Data.");
+            case string or double or float or long or int or decimal or System.Numerics.BigInteger when Result is null:
+                // Numbers by themselves, with the values that are current or passed along.
+                Add(Name!, LanguagePrimitives.ConvertTo<ResultArgument>(InputObject!.BaseObject));
                 break;
             case not null:
                 AddItem(InputObject);

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 
 namespace RandOpt.PowerShell;
@@ -28,13 +30,24 @@ public sealed class CopyRoExperimentCommand : ExperimentCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    // The copies so far: what is only shown makes none.
+    private readonly HashSet<string> _copies = new(StringComparer.OrdinalIgnoreCase);
+
     private protected override object ErrorTarget => Name;
 
     /// <inheritdoc/>
-    protected override void ProcessItem() => ForEachMatching(Name, experiment =>
+    protected override void ProcessItem() => ForEachMatching(Name, (experiment, argument) =>
     {
+        CheckWhole(argument);
         string directory = DestinationDirectory is null ? System.IO.Path.GetDirectoryName(experiment.Path)! : FileSystemPath(DestinationDirectory);
         string name = Destination ?? experiment.Name;
+        experiment.CheckPlace(directory, name);
+        if (!_copies.Add(System.IO.Path.Combine(directory, name)))
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidArgument, "DestinationTwice", $"'{name}' is the name of one copy, and '{experiment.Name}' is not the first experiment to get it. Copy them one by one, or give a folder: -DestinationDirectory");
+        }
+
         if (!ShouldProcess(experiment.Path, $"Copy the experiment to '{System.IO.Path.Combine(directory, name)}'"))
         {
             return;

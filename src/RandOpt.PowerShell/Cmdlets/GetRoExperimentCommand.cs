@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Management.Automation;
 
 namespace RandOpt.PowerShell;
@@ -11,38 +10,10 @@ public sealed class GetRoExperimentCommand : ExperimentCmdlet
     /// <summary>The names; wildcards are allowed. All, if left out.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ExperimentNameCompleter))]
-    public string[] Name { get; set; } = ["*"];
+    public ExperimentArgument[] Name { get; set; } = [new("*")];
 
     /// <inheritdoc/>
-    protected override void ProcessItem()
-    {
-        string directory = FileSystemPath(Directory);
-        foreach (string name in Name)
-        {
-            if (!IsPattern(directory, name))
-            {
-                Emit(directory, name);
-                continue;
-            }
-
-            WildcardPattern pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-            foreach (string match in Experiment.NamesIn(directory).Where(pattern.IsMatch))
-            {
-                Emit(directory, match);
-            }
-        }
-    }
-
-    private void Emit(string directory, string name)
-    {
-        try
-        {
-            WriteObject(ExperimentObject.From(Experiment.Open(directory, name)));
-        }
-        catch (RandOptException e)
-        {
-            WriteError(RecordOf(e, name));
-        }
-    }
+    protected override void ProcessItem() => ForEachMatching(Name, experiment => WriteObject(ExperimentObject.From(experiment)));
 }

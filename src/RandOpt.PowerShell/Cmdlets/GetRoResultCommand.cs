@@ -59,13 +59,19 @@ public sealed class GetRoResultCommand : ExperimentCmdlet
             throw new RandOptException(ErrorKind.InvalidArgument, "NothingToOrder", "-Maximize says which end is the best, so it goes with -Top, -Best or -Worst: Get-RoResult " + Experiment[0] + " -Top 3 -Maximize");
         }
 
-        ForEachMatching(Experiment, Emit);
+        // A trial that is piped in stands for its result; one without has none to get.
+        TrialRecord? trial = Experiment.Select(e => e.Trial).FirstOrDefault(t => t is not null);
+        IdPatterns? ids = trial is not null ? new IdPatterns([trial.ResultId ?? string.Empty]) : Id is not null ? new IdPatterns(Id) : null;
+        ForEachMatching(Experiment, experiment => Emit(experiment, ids));
+        foreach (string missing in trial is null ? ids?.Missing ?? [] : [])
+        {
+            WriteError(RecordOf(IdPatterns.NotFound("result", missing, string.Join(", ", Experiment.Select(e => e.Name))), missing));
+        }
     }
 
-    private void Emit(Experiment experiment)
+    private void Emit(Experiment experiment, IdPatterns? ids)
     {
         bool maximize = MyInvocation.BoundParameters.ContainsKey(nameof(Maximize)) ? Maximize : experiment.Maximize;
-        IdPatterns? ids = Id is null ? null : new IdPatterns(Id);
         IEnumerable<TrialResult> results = experiment.Folder.Read(WarnOfSkipped, StopToken).Where(r => Passes(r, ids));
         switch (ParameterSetName)
         {

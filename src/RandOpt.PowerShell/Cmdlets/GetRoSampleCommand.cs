@@ -25,6 +25,7 @@ public sealed class GetRoSampleCommand : StrategyCmdlet
         }
 
         SeedIfAsked(experiment);
+        GoOnLooking(experiment);
         if (Parameter is not null)
         {
             foreach (string name in Parameter)

@@ -30,15 +30,23 @@ public sealed class GetRoTrialCommand : ExperimentCmdlet
     public string[]? Id { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessItem() => ForEachMatching(Experiment, Emit);
-
-    private void Emit(Experiment experiment)
+    protected override void ProcessItem()
     {
-        IdPatterns? ids = Id is null ? null : new IdPatterns(Id);
+        // A result that is piped in stands for the trial that made it.
+        IdPatterns? ids = Id is null || Experiment.Any(e => e.Result is not null) ? null : new IdPatterns(Id);
+        ForEachMatching(Experiment, (experiment, argument) => Emit(experiment, argument, ids));
+        foreach (string missing in ids?.Missing ?? [])
+        {
+            WriteError(RecordOf(IdPatterns.NotFound("trial", missing, string.Join(", ", Experiment.Select(e => e.Name))), missing));
+        }
+    }
+
+    private void Emit(Experiment experiment, ExperimentArgument argument, IdPatterns? ids)
+    {
         foreach (TrialRecord trial in experiment.ReadTrials())
         {
             StopToken.ThrowIfCancellationRequested();
-            if (State?.Contains(trial.State) != false && ids?.Match(trial) != false)
+            if (ids?.Match(trial) != false && State?.Contains(trial.State) != false && (argument.Result is null || trial.ResultId == argument.Result.Id))
             {
                 WriteObject(_objects.From(trial));
             }

@@ -30,7 +30,7 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
         switch (RoptRequest.Parse(JoinedArguments()))
         {
             case RoptRequest.Help:
-                WriteObject(RoptHelp.Text);
+                WriteObject(RoptHelp.Text.TrimEnd().Split([Environment.NewLine, "\n"], StringSplitOptions.None), enumerateCollection: true);
                 break;
             case RoptRequest.Version:
                 WriteObject(MyInvocation.MyCommand.Version.ToString());

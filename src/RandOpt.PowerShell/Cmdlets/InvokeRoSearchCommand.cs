@@ -134,7 +134,13 @@ public sealed partial class InvokeRoSearchCommand : StrategyCmdlet
                 ErrorKind.InvalidArgument, "NothingToRerun", "-Rerun is for configurations that are piped in, and none are. Pipe those to run again: Get-RoResult e -Top 3 | Invoke-RoSearch e -Rerun ...");
         }
 
-        return Parameter is null ? Open(Experiment) : RandOpt.Experiment.Define(DirectoryOf(Experiment), Experiment.Name, SearchSpaceArgument.From(Parameter));
+        if (Parameter is null)
+        {
+            Experiment known = Open(Experiment);
+            return known.Problem is null ? known : throw new RandOptException(ErrorKind.InvalidData, "SearchSpaceUnreadable", known.Problem);
+        }
+
+        return RandOpt.Experiment.Define(DirectoryOf(Experiment), Experiment.Name, SearchSpaceArgument.From(Parameter));
     }
 
     private void Search(SearchRequest request)
@@ -143,6 +149,7 @@ public sealed partial class InvokeRoSearchCommand : StrategyCmdlet
         bool isPreview = IsPreview();
         Experiment experiment = isPreview || AsJob ? request.Experiment.Copy() : request.Experiment;
         SeedIfAsked(experiment);
+        GoOnLooking(experiment);
         SearchOptions options = SearchOptionsFrom.Parameters(this);
         TrialSetup setup = SetupFor(experiment.Space, options.Pruner);
         options = options with { Slots = setup.Slots, Limit = isPreview ? PreviewedTrials : null };

@@ -17,11 +17,12 @@ public sealed class MeasureRoResultCommand : ExperimentCmdlet
 
     private readonly List<TrialResult> _results = [];
 
-    /// <summary>The experiment, by name or as an object.</summary>
+    /// <summary>The experiments, by name or as objects, all results of which are taken together; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = ExperimentSet)]
     [Alias("Name")]
+    [SupportsWildcards]
     [ArgumentCompleter(typeof(ExperimentNameCompleter))]
-    public ExperimentArgument? Experiment { get; set; }
+    public ExperimentArgument[] Experiment { get; set; } = [];
 
     /// <summary>The results, as Get-RoResult returns them.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ResultSet)]
@@ -43,7 +44,7 @@ public sealed class MeasureRoResultCommand : ExperimentCmdlet
         }
         else
         {
-            _results.AddRange(Open(Experiment!).Folder.Read(WarnOfSkipped, StopToken));
+            ForEachMatching(Experiment, experiment => _results.AddRange(experiment.Folder.Read(WarnOfSkipped, StopToken)));
         }
     }
 
@@ -66,7 +67,7 @@ public sealed class MeasureRoResultCommand : ExperimentCmdlet
 
             if (!any && _results.Count > 0)
             {
-                RandOptException error = new(ErrorKind.InvalidArgument, "KeyNotFound", $"No result has a number, or a list of numbers, under '{wanted}'; there are the keys {string.Join(", ", keys)}.");
+                RandOptException error = new(ErrorKind.InvalidArgument, "KeyNotFound", $"No result has a number, or a list of numbers, under '{wanted}'; those that have numbers are {string.Join(", ", keys.Where(k => ResultStatistics.Of(_results, k) is not null))}.");
                 WriteError(RecordOf(error, wanted));
             }
         }

@@ -67,6 +67,7 @@ public sealed class NewRoSamplerCommand : RandOptCmdlet
 
     /// <summary>The sampler that Truncated, Quantized or Choice goes by.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SamplerCompleter))]
     public object? Sampler { get; set; }
 
     /// <summary>The distance between two values of Quantized, above 0.</summary>

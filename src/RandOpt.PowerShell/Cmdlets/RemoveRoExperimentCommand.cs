@@ -8,8 +8,6 @@ namespace RandOpt.PowerShell;
 [OutputType(typeof(void))]
 public sealed class RemoveRoExperimentCommand : ExperimentCmdlet
 {
-    // It is not called Experiment, for results have a property of that name, and piping those here would remove them all.
-
     /// <summary>The experiments, by name or as objects; wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
@@ -21,8 +19,9 @@ public sealed class RemoveRoExperimentCommand : ExperimentCmdlet
     public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessItem() => ForEachMatching(Name, experiment =>
+    protected override void ProcessItem() => ForEachMatching(Name, (experiment, argument) =>
     {
+        CheckWhole(argument);
         int count = experiment.Count;
         string results = count == 1 ? "1 result" : count.ToString(CultureInfo.InvariantCulture) + " results";
         if (ShouldProcess(experiment.Path, $"Remove the experiment with {results}"))

@@ -50,10 +50,9 @@ public sealed class RemoveRoResultCommand : ExperimentCmdlet
     {
         IdPatterns pattern = new([id]);
         TrialResult[] found = experiment.Folder.Read(WarnOfSkipped, StopToken).Where(pattern.Match).ToArray();
-        if (found.Length == 0 && !WildcardPattern.ContainsWildcardCharacters(id))
+        foreach (string missing in pattern.Missing)
         {
-            RandOptException error = new(ErrorKind.NotFound, "ResultNotFound", $"There is no result '{id}' in the experiment '{experiment.Name}'; list what there is with Get-RoResult {experiment.Name}.");
-            WriteError(RecordOf(error, id));
+            WriteError(RecordOf(IdPatterns.NotFound("result", missing, experiment.Name), missing));
         }
 
         foreach (TrialResult result in found)

@@ -29,7 +29,9 @@ public sealed class RenameRoExperimentCommand : ExperimentCmdlet
     /// <inheritdoc/>
     protected override void ProcessItem()
     {
+        CheckWhole(Name);
         Experiment experiment = Open(Name);
+        experiment.CheckPlace(System.IO.Path.GetDirectoryName(experiment.Path)!, NewName);
         if (!ShouldProcess(experiment.Path, $"Rename the experiment to '{NewName}'"))
         {
             return;

@@ -37,6 +37,16 @@ public sealed class ResultsCommandTests : RoptTest
     }
 
     [Fact]
+    public void What_was_maximized_is_gone_on_with_so()
+    {
+        Ropt.Run("--name", "up", "--type", "GridSearch", "-n", "3", "--maximize", "sh", "-c", "echo $1", "sh", "x=Choice([1,2,3])");
+        RoptResult again = Ropt.Run("--name", "up", "--type", "GridSearch", "-n", "3", "sh", "-c", "echo $1", "sh", "x=Choice([1,2,3])");
+
+        Assert.Equal("3", Cells(again)[0]);
+        Assert.Equal([3], Column(Ropt.Run("results", "up", "--top", "1")));
+    }
+
+    [Fact]
     public void Values_are_shown_with_all_their_digits() => Assert.Contains(" 1e-07 ", Ropt.Run("results", "train", "--top", "1").Output, StringComparison.Ordinal);
 
     [Fact]

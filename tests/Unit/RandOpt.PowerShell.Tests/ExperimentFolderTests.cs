@@ -104,7 +104,11 @@ public sealed class ExperimentFolderTests : IDisposable
 
     [Theory]
     [InlineData("Copy-RoExperiment a empty", "ExperimentExists", "already. Choose another name")]
-    [InlineData("Copy-RoExperiment a", "ExperimentExists", "Remove-RoExperiment a")]
+    [InlineData("Copy-RoExperiment a", "ExperimentExists", "is called so")]
+    [InlineData("Rename-RoExperiment a a", "ExperimentExists", "is called so")]
+    [InlineData("Rename-RoExperiment a empty -WhatIf", "ExperimentExists", "already")]
+    [InlineData("Copy-RoExperiment a, empty both -WhatIf", "DestinationTwice", "-DestinationDirectory")]
+    [InlineData("Get-RoResult a -Best | Rename-RoExperiment -NewName b", "NotAnExperiment", "Name the experiment (a)")]
     [InlineData("Rename-RoExperiment a empty", "ExperimentExists", "already")]
     [InlineData("Rename-RoExperiment a ../b", "InvalidExperimentName", "'../b'")]
     [InlineData("Rename-RoExperiment nowhere b", "ExperimentNotFound", "There are: a, empty.")]

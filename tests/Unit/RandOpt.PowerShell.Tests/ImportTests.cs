@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using Xunit;
 
@@ -54,13 +55,38 @@ public sealed class ImportTests : IDisposable
     [InlineData("@{ x = 1 }, @{ Result = 2; x = 2 } | Add-RoResult e", "NoResult", "(x=1) has no result")]
     [InlineData("@{ Result = 1 }, @{ Result = 2; x = 2 } | Add-RoResult e", "MissingParameter", "no value for x")]
     [InlineData("@{ Result = 'high'; x = 1 }, @{ Result = 2; x = 2 } | Add-RoResult e", "ResultNotANumber", "'high'")]
-    [InlineData("5, @{ Result = 2; x = 2 } | Add-RoResult e", "NotAResult", "Import-Csv")]
+    [InlineData("(Get-Command Get-Command), @{ Result = 2; x = 2 } | Add-RoResult e", "NotAResult", "Import-Csv")]
     public void A_row_that_is_no_result_is_named_and_the_others_are_recorded(string script, string id, string reason)
     {
         _session.Run("New-RoExperiment e @{ x = 'Uniform(0, 9)' }").AssertNoErrors();
 
         Assert.Contains(reason, _session.Run(script).Error(id).ToString());
         Assert.Equal(["{\"result\": 2, \"x\": 2}"], _session.Summaries("e"));
+    }
+
+    [Fact]
+    public void Numbers_by_themselves_are_results_with_the_values_that_are_passed_along()
+    {
+        _session.Run("New-RoExperiment e @{ x = 'Uniform(0, 9)' }; 0.5, 2, '1e-05' | Add-RoResult e -Parameter @{ x = 1 }").AssertNoErrors();
+
+        Assert.Equal(["{\"result\": 0.5, \"x\": 1}", "{\"result\": 2, \"x\": 1}", "{\"result\": 1e-05, \"x\": 1}"], _session.Summaries("e"));
+    }
+
+    [Fact]
+    public void Numbers_of_a_file_that_was_written_with_decimal_commas_are_numbers()
+    {
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("de-DE");
+            _session.Run("[pscustomobject]@{ Result = '0,25'; lr = '1,5E-05'; n = '3'; exact = '0.5'; list = '1,2,3' } | Add-RoResult e").AssertNoErrors();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+
+        Assert.Equal(["{\"result\": 0.25, \"lr\": 1.5e-05, \"n\": 3, \"exact\": 0.5, \"list\": \"1,2,3\"}"], _session.Summaries("e"));
     }
 
     [Fact]

@@ -245,7 +245,7 @@ public sealed class ResultTests : IDisposable
         Transcript transcript = _session.Run($"Measure-RoResult simple_example -Directory '{VectorDirectory}' -Key result, opt");
 
         Assert.Equal(0.05700670620681597, (double)transcript.Values("Variance")[0]!, 1e-15);
-        Assert.Contains("there are the keys result, x, y", transcript.Error("KeyNotFound").ToString());
+        Assert.Contains("those that have numbers are result, x, y", transcript.Error("KeyNotFound").ToString());
     }
 
     [Fact]

@@ -174,6 +174,16 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public void An_experiment_that_was_maximized_is_gone_on_with_so_until_somebody_says_otherwise()
+    {
+        const string Search = "Invoke-RoSearch e -Strategy Grid -Count 3 -Parameter @{ x = 1, 2, 3 } -ScriptBlock { $x }";
+
+        Assert.Equal([3L], _session.Run($"$null = {Search} -Maximize; $null = {Search}; Get-RoResult e -Best").AssertNoErrors().Values("Result"));
+        Assert.Contains("target 3", Assert.Single(_session.Run($"{Search} -Target 3").AssertNoErrors().Warnings));
+        Assert.Equal([1L], _session.Run($"$null = {Search} -Maximize:$false; Get-RoResult e -Best").AssertNoErrors().Values("Result"));
+    }
+
+    [Fact]
     public void The_same_seed_draws_the_same()
     {
         string[] runs = Enumerable.Range(0, 2)

@@ -34,11 +34,19 @@ public sealed class TrialTests : IDisposable
     [InlineData("Get-RoExperiment one | Get-RoTrial -State Pruned, Running", 0)]
     [InlineData("Get-RoTrial one -Id *-2", 1)]
     [InlineData("Get-RoTrial one | Get-RoTrial", 2)]
-    [InlineData("Get-RoTrial one -Id nothing", 0)]
+    [InlineData("Get-RoTrial one -Id nothing*", 0)]
+    [InlineData("Get-RoResult one -Best | Get-RoTrial", 1)]
+    [InlineData("Get-RoTrial one | Get-RoResult", 1)]
+    [InlineData("Get-RoResult one -Best | Get-RoExperiment", 1)]
     public void Trials_are_found_by_experiment_state_and_id(string script, int count)
     {
         Assert.Equal(count, _session.Run(script).AssertNoErrors().Output.Count);
     }
+
+    [Theory]
+    [InlineData("Get-RoTrial one, other -Id nothing", "TrialNotFound")]
+    [InlineData("Get-RoResult o* -Id nothing", "ResultNotFound")]
+    public void An_id_that_is_not_there_is_one_error(string script, string id) => _session.Run(script).Error(id);
 
     [Fact]
     public void An_experiment_that_is_not_there_is_an_error_and_the_rest_goes_on()
