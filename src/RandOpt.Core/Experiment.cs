@@ -176,6 +176,11 @@ public sealed class Experiment
     /// <exception cref="RandOptException">The file system refused.</exception>
     public static IReadOnlyList<string> NamesIn(string directory)
     {
+        if (File.Exists(directory))
+        {
+            throw new RandOptException(ErrorKind.NotFound, "DirectoryNotFound", $"'{directory}' is a file, and experiments stand in a folder. Say in which with -Directory (ROPT_DIR).");
+        }
+
         List<string> names = [];
         ResultFolder.Guard($"list the folder '{directory}'", () =>
         {

@@ -17,6 +17,7 @@ public sealed partial class InvokeRoSearchCommand
     /// <summary>The program to run for each trial; no shell comes between. Its result is the last number it prints, or the result of a JSON object on its last line, unless -ResultFrom says otherwise.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CommandSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CommandCompleter))]
     public string Command { get; set; } = string.Empty;
 
     /// <summary>The arguments of the program. {name} in them stands for the value of a parameter, {name:e3} for it in a format, {name?--text} for a text that is there where the value is true; {trial}, {slot} and {seed} are the trial's own. An argument whose value is $null is dropped.</summary>

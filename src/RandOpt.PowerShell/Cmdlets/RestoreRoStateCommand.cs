@@ -7,12 +7,11 @@ namespace RandOpt.PowerShell;
 [OutputType(typeof(void))]
 public sealed class RestoreRoStateCommand : StateCmdlet
 {
-    /// <inheritdoc/>
-    protected override void ProcessItem()
+    private protected override void ProcessExperiment(Experiment experiment)
     {
-        if (ShouldProcess(Experiment.Name, "Restore the state" + (StatePath is null ? string.Empty : $" from '{StatePath}'")))
+        if (ShouldProcess(experiment.Name, "Restore the state" + (StatePath is null ? string.Empty : $" from '{StatePath}'")))
         {
-            Experiment.RestoreState(StatePath);
+            experiment.RestoreState(StatePath);
         }
     }
 }

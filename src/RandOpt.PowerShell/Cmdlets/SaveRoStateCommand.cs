@@ -7,12 +7,11 @@ namespace RandOpt.PowerShell;
 [OutputType(typeof(void))]
 public sealed class SaveRoStateCommand : StateCmdlet
 {
-    /// <inheritdoc/>
-    protected override void ProcessItem()
+    private protected override void ProcessExperiment(Experiment experiment)
     {
-        if (ShouldProcess(StatePath ?? Experiment.Folder.Path, $"Save the state of '{Experiment.Name}'"))
+        if (ShouldProcess(StatePath ?? experiment.Folder.Path, $"Save the state of '{experiment.Name}'"))
         {
-            Experiment.SaveState(StatePath);
+            experiment.SaveState(StatePath);
         }
     }
 }

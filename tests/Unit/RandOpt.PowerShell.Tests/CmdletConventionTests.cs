@@ -15,7 +15,7 @@ public sealed class CmdletConventionTests : IDisposable
     // What these parameters take is the user's own text, or a path, which the engine completes by itself.
     private static readonly HashSet<string> s_freeText =
     [
-        "ArgumentList", "AttachmentPath", "Command", "Destination", "DestinationDirectory", "Directory", "InputObject", "LiteralPath", "MetricPattern", "NewName", "Path", "Pattern",
+        "ArgumentList", "AttachmentPath", "Destination", "DestinationDirectory", "Directory", "InputObject", "LiteralPath", "MetricPattern", "NewName", "Path", "Pattern",
         "ResultFile", "ResultPattern", "TemplateFile", "WorkingDirectory", "Argument", "Attachment",
         // Of New-RoSampler: the values of a distribution.
         "Value", "Items", "Sampler", "Low", "High", "Mean", "Std", "Alpha", "Beta", "Lam", "Step",

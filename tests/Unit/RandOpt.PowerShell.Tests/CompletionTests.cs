@@ -41,6 +41,13 @@ public sealed class CompletionTests : IDisposable
         Assert.Equal(completed.Split(' ', StringSplitOptions.RemoveEmptyEntries), string.Join(' ', matches).Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    [SkippableFact]
+    public void Programs_on_the_path_are_completed()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "The program is called otherwise there.");
+        Assert.Contains("env", _session.Run("([System.Management.Automation.CommandCompletion]::CompleteInput('Invoke-RoSearch e -Command en', 29, $null)).CompletionMatches | ForEach-Object CompletionText").AssertNoErrors().Text);
+    }
+
     [Fact]
     public void Ids_of_results_are_completed_from_their_short_form_with_the_result_as_the_tooltip()
     {

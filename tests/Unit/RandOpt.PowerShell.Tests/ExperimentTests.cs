@@ -184,6 +184,21 @@ public sealed class ExperimentTests : IDisposable
         Assert.Contains("Save-RoState", _session.Run("$exp | Restore-RoState nowhere.json").Error("StateNotFound").ToString());
     }
 
+    [Theory]
+    [InlineData("Save-RoState e")]
+    [InlineData("Restore-RoState e")]
+    [InlineData("Save-RoState")]
+    public void The_state_of_a_name_cannot_be_saved_and_the_error_says_what_can(string script) =>
+        Assert.Contains("$exp = New-RoExperiment", _session.Run(script).Error("NoExperiment").ToString());
+
+    [Fact]
+    public void A_file_is_no_folder_of_experiments()
+    {
+        string file = _session.Write("file.txt", "");
+
+        Assert.Contains("is a file", _session.Run($"Get-RoExperiment -Directory '{file}'").Error("DirectoryNotFound").ToString());
+    }
+
     [Fact]
     public void WhatIf_saves_and_restores_no_state()
     {
