@@ -74,6 +74,26 @@ Describe 'Results' {
         (Get-RoResult back)[0].curve | Should -Be 1.0, 0.5
     }
 
+    It 'come back from <From> as they were, and are shown so' -ForEach @(
+        @{ From = 'a file of Export-Clixml'; Script = { Get-RoResult e | Export-Clixml e.xml; Import-Clixml e.xml } }
+        @{ From = 'a job'; Script = { Start-Job { Set-Location $using:here; Import-Module "$using:root/artifacts/RandOpt"; Get-RoResult e } | Receive-Job -Wait -AutoRemoveJob } }
+    ) {
+        $back = & $Script
+        Get-Shown { $back } | Should -BeLike '*3.3333333333333337e-06 lr=1e-05, depth=2*'
+        Copy-RoExperiment e "back from $From"
+        Get-RoResult "back from $From" | Remove-RoResult -Confirm:$false
+        $back | Add-RoResult "back from $From"
+        Get-RoResult "back from $From" | ForEach-Object { "$_; $($_.Data)" } | Should -Be (Get-RoResult e | ForEach-Object { "$_; $($_.Data)" })
+        $back | Invoke-RoSearch "again from $From" { $lr } | ForEach-Object { "$($_.Parameters)" } | Should -Be (Get-RoResult e | ForEach-Object { "$($_.Parameters)" })
+    }
+
+    It 'have no properties for the views among those that Tab offers' {
+        $line = 'Get-RoResult e | Where-Object '
+        $offered = (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
+        $offered | Should -Contain 'Parameters'
+        $offered | Should -Not -Match 'View\.'
+    }
+
     It 'are JSON objects with a key for each parameter' {
         $json = Get-RoResult e -Best | ConvertTo-Json -Depth 4 | ConvertFrom-Json
         $json.Result | Should -Be (0.1 / 3)
