@@ -25,6 +25,9 @@ public sealed class TrialView : ObjectView
     /// <summary>How long its last attempt ran.</summary>
     public string Duration => _trial.Duration is TimeSpan duration ? DurationText.Format(duration) : string.Empty;
 
+    /// <summary>The same in no more than 8 characters: <c>12h35min</c>.</summary>
+    public string ShortDuration => Duration.Replace(" ", string.Empty);
+
     /// <summary>What came of it: the reason where there is one, else the result.</summary>
     public string Outcome => _trial.Reason ?? Result;
 

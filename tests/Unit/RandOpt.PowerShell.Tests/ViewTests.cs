@@ -22,8 +22,8 @@ public sealed class ViewTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Theory]
-    [InlineData("Get-RoResult e", "Result Parameters", "3.3333333333333337e-06 lr=1e-05, depth=2")]
-    [InlineData("Get-RoTrial e", "State Attempts Duration Parameters Result or reason", "Failed 1", "diverged")]
+    [InlineData("Get-RoResult e", "Experiment: e Result Parameters", "3.3333333333333337e-06 lr=1e-05, depth=2")]
+    [InlineData("Get-RoTrial e", "Experiment: e State Attempts Duration Parameters Result or reason", "Failed 1", "lr=1e-05, depth=4 diverged")]
     [InlineData("Get-RoExperiment", "Name Results Best Last Parameters", "e 3 0.03333333333333333 0s lr: Choice(")]
     [InlineData("Measure-RoResult e", "Key Count Min Max Mean Median Std", "lr 3 1e-05 0.1 0.06667 0.1 0.0471357", "curve 3 [2 numbers]")]
     [InlineData("New-RoSampler Gaussian 0 1e-5", "Sampler", "Gaussian(0.0, 1e-05)")]
@@ -38,6 +38,23 @@ public sealed class ViewTests : IDisposable
             string text = string.Join(' ', console.Split(null as char[], StringSplitOptions.RemoveEmptyEntries));
             Assert.All(shown, s => Assert.Contains(s, text));
         }
+    }
+
+    [Fact]
+    public void The_table_of_trials_has_room_for_a_parameter_with_all_digits()
+    {
+        _session.Run("Invoke-RoSearch wide -Count 1 -Parameter @{ rate = 0.016544597865126145 } -ScriptBlock { 0.5 }").AssertNoErrors();
+
+        Assert.Matches(@"s rate=0\.016544597865126145 +0\.5", _session.Show("Get-RoTrial wide"));
+    }
+
+    [Fact]
+    public void The_tables_say_which_experiment_a_row_is_of()
+    {
+        _session.Run("Copy-RoExperiment e other").AssertNoErrors();
+
+        string text = string.Join(' ', _session.Show("Get-RoResult * -Best").Split(null as char[], StringSplitOptions.RemoveEmptyEntries));
+        Assert.Matches("Experiment: e Result .*0\\.0333.*Experiment: other Result .*0\\.0333", text);
     }
 
     [Fact]
