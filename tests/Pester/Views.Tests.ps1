@@ -63,6 +63,23 @@ Describe 'A view' {
         $text | Should -Match '(?s)Result\s+: 0.0333.*Parameters\s+:.*Path\s+:'
         $text | Should -Not -Match 'Attachment'
     }
+
+    It 'says of samplers and statistics what they are, also after objects of another type' {
+        $said = & $shell -NoProfile -NonInteractive -Command "Import-Module '$root/artifacts/RandOpt'; Get-RoExperiment e; New-RoSampler Gaussian 0 1; Measure-RoResult e -Key lr"
+        $text = ($said -join "`n") -replace '\x1b\[[0-9;]*m'
+        $text | Should -Match '(?s)Text\s*: Gaussian\(0\.0, 1\.0\).*Key\s*: lr.*Mean\s*:'
+        $text | Should -Not -Match 'IsNumeric'
+        New-RoSampler Gaussian 0 1 | Select-Object -ExpandProperty Text | Should -Be 'Gaussian(0.0, 1.0)'
+    }
+
+    It 'has columns by whose names one can filter, sort and select' {
+        $null = New-RoExperiment empty @{ x = 'Uniform(0, 1)' }
+        Get-RoExperiment | Where-Object Results -eq 0 | ForEach-Object Name | Should -Be 'empty'
+        (Get-RoExperiment e, empty | Sort-Object Results).Name | Should -Be 'empty', 'e'
+        Get-Shown { Get-RoExperiment e | Select-Object Name, Results, Best, Parameters | Format-List } |
+            Should -BeLike '*Results : 3 Best : 0.0333* Parameters : {lr: Choice(`[1e-05, 0.1`]), depth: Choice(`[2, 4`])}*'
+        Remove-RoExperiment empty -Confirm:$false
+    }
 }
 
 Describe 'Results' {

@@ -74,6 +74,18 @@ public sealed class ViewTests : IDisposable
     }
 
     [Fact]
+    public void The_columns_of_experiments_are_properties_and_give_way_to_parameters_of_the_same_name()
+    {
+        Assert.Equal(["3", "True"], _session.Run("$e = Get-RoExperiment e; $e.Results; [object]::ReferenceEquals($e.Parameters, $e.Space)").AssertNoErrors().Text);
+        Assert.Equal(
+            ["0.5", "0", "Parameters=2, Results=0.5"],
+            _session.Run("$e = New-RoExperiment own @{ Results = 'Uniform(0, 1)'; Parameters = 2 }; $null = $e | Get-RoSample; $e.Results = 0.5; $e.Results; $e.Count; $e.Current").AssertNoErrors().Text);
+    }
+
+    [Fact]
+    public void A_sampler_is_its_text() => Assert.Equal(["Gaussian(0.0, 1.0)"], _session.Run("(New-RoSampler Gaussian 0 1).Text").AssertNoErrors().Text);
+
+    [Fact]
     public void The_best_is_the_greatest_where_the_last_search_looked_for_that()
     {
         Assert.Equal(
