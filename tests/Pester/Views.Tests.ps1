@@ -29,7 +29,7 @@ Describe 'A view' {
         @{ Of = 'results'; Script = { Get-RoResult e }; Shown = '3.3333333333333337e-06 lr=1e-05, depth=2' }
         @{ Of = 'a list of results'; Script = { Get-RoResult e | Format-List }; Shown = 'Data : acc=0.25, curve=[1.0, 0.5] Experiment : e Id : ' }
         @{ Of = 'a result in full'; Script = { Get-RoResult e -Best | Format-Custom }; Shown = '0.03333333333333333 with lr=0.1, depth=2 data: acc=0.25' }
-        @{ Of = 'trials'; Script = { Get-RoTrial e }; Shown = 'Failed 1' }
+        @{ Of = 'trials'; Script = { Get-RoTrial e }; Shown = 'Experiment: e State Attempts Duration Parameters Result or reason' }
         @{ Of = 'a list of trials'; Script = { Get-RoTrial e -State Failed | Format-List }; Shown = 'State : Failed Reason : diverged Parameters : lr=1e-05, depth=4 Attempts : 1' }
         @{ Of = 'a trial in full'; Script = { Get-RoTrial e -State Failed | Format-Custom }; Shown = 'Failed: lr=1e-05, depth=4 reason: diverged duration: ' }
         @{ Of = 'experiments'; Script = { Get-RoExperiment }; Shown = 'Name Results Best Last Parameters' }
@@ -63,6 +63,23 @@ Describe 'A view' {
         $text | Should -Match '(?s)Result\s+: 0.0333.*Parameters\s+:.*Path\s+:'
         $text | Should -Not -Match 'Attachment'
     }
+
+    It 'says of samplers and statistics what they are, also after objects of another type' {
+        $said = & $shell -NoProfile -NonInteractive -Command "Import-Module '$root/artifacts/RandOpt'; Get-RoExperiment e; New-RoSampler Gaussian 0 1; Measure-RoResult e -Key lr"
+        $text = ($said -join "`n") -replace '\x1b\[[0-9;]*m'
+        $text | Should -Match '(?s)Text\s*: Gaussian\(0\.0, 1\.0\).*Key\s*: lr.*Mean\s*:'
+        $text | Should -Not -Match 'IsNumeric'
+        New-RoSampler Gaussian 0 1 | Select-Object -ExpandProperty Text | Should -Be 'Gaussian(0.0, 1.0)'
+    }
+
+    It 'has columns by whose names one can filter, sort and select' {
+        $null = New-RoExperiment empty @{ x = 'Uniform(0, 1)' }
+        Get-RoExperiment | Where-Object Results -eq 0 | ForEach-Object Name | Should -Be 'empty'
+        (Get-RoExperiment e, empty | Sort-Object Results).Name | Should -Be 'empty', 'e'
+        Get-Shown { Get-RoExperiment e | Select-Object Name, Results, Best, Parameters | Format-List } |
+            Should -BeLike '*Results : 3 Best : 0.0333* Parameters : {lr: Choice(`[1e-05, 0.1`]), depth: Choice(`[2, 4`])}*'
+        Remove-RoExperiment empty -Confirm:$false
+    }
 }
 
 Describe 'Results' {
@@ -72,6 +89,26 @@ Describe 'Results' {
         Import-Csv e.csv | Add-RoResult back
         @(Get-RoResult back | ForEach-Object Result) | Should -Be @(Get-RoResult e | ForEach-Object Result)
         (Get-RoResult back)[0].curve | Should -Be 1.0, 0.5
+    }
+
+    It 'come back from <From> as they were, and are shown so' -ForEach @(
+        @{ From = 'a file of Export-Clixml'; Script = { Get-RoResult e | Export-Clixml e.xml; Import-Clixml e.xml } }
+        @{ From = 'a job'; Script = { Start-Job { Set-Location $using:here; Import-Module "$using:root/artifacts/RandOpt"; Get-RoResult e } | Receive-Job -Wait -AutoRemoveJob } }
+    ) {
+        $back = & $Script
+        Get-Shown { $back } | Should -BeLike '*3.3333333333333337e-06 lr=1e-05, depth=2*'
+        Copy-RoExperiment e "back from $From"
+        Get-RoResult "back from $From" | Remove-RoResult -Confirm:$false
+        $back | Add-RoResult "back from $From"
+        Get-RoResult "back from $From" | ForEach-Object { "$_; $($_.Data)" } | Should -Be (Get-RoResult e | ForEach-Object { "$_; $($_.Data)" })
+        $back | Invoke-RoSearch "again from $From" { $lr } | ForEach-Object { "$($_.Parameters)" } | Should -Be (Get-RoResult e | ForEach-Object { "$($_.Parameters)" })
+    }
+
+    It 'have no properties for the views among those that Tab offers' {
+        $line = 'Get-RoResult e | Where-Object '
+        $offered = (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText
+        $offered | Should -Contain 'Parameters'
+        $offered | Should -Not -Match 'View\.'
     }
 
     It 'are JSON objects with a key for each parameter' {

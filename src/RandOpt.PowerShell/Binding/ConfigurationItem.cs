@@ -53,9 +53,11 @@ internal sealed class ConfigurationItem
                 return new ConfigurationItem(value, map);
             case IDictionary map:
                 return new ConfigurationItem(value, RecordedValue.Entries(map));
+            case PSCustomObject when ReturnedTrial.From(wrapped!) is ReturnedTrial returned:
+                return new ConfigurationItem(wrapped!, returned.Parameters);
             case PSCustomObject:
                 KeyValuePair<string, object?>[] columns = wrapped!.Properties
-                    .Where(p => !(namesExperiment && s_experimentColumns.Contains(p.Name, StringComparer.OrdinalIgnoreCase)))
+                    .Where(p => !ReturnedTrial.IsAdded(p.Name) && !(namesExperiment && s_experimentColumns.Contains(p.Name, StringComparer.OrdinalIgnoreCase)))
                     .Select(p => new KeyValuePair<string, object?>(p.Name, p.Value))
                     .ToArray();
                 return columns.Length == 0 ? null : new ConfigurationItem(wrapped, columns, isText: true);

@@ -32,6 +32,8 @@ internal sealed record ResultItem(object? Result, ValueMap Parameters, ValueMap 
                 return Sorted(result.Result, result.Parameters.Concat<KeyValuePair<string, object?>>(result.Data), experiment, result.ToString());
             case TrialRecord trial:
                 return Sorted(trial.Result, trial.Parameters.Concat<KeyValuePair<string, object?>>(trial.Data), experiment, trial.ToString());
+            case PSCustomObject when ReturnedTrial.From(item) is ReturnedTrial returned:
+                return Sorted(returned.Result, returned.Parameters.Concat(returned.Data), experiment, item.ToString());
         }
 
         if (ConfigurationItem.From(item, namesExperiment: false) is not ConfigurationItem columns)

@@ -12,9 +12,10 @@ internal static class ExperimentObject
         foreach (Parameter parameter in experiment.Space)
         {
             // What the object has by itself, such as Name or Path, stays what it is; those values are in Current.
-            if (wrapped.Properties[parameter.Name] is null)
+            // Its aliases only say the same once more, and give way.
+            if (wrapped.Properties[parameter.Name] is null or PSAliasProperty)
             {
-                wrapped.Properties.Add(new CurrentValueProperty(parameter.Name, experiment));
+                wrapped.Properties.Add(new CurrentValueProperty(parameter.Name, experiment), preValidated: true);
             }
         }
 

@@ -67,6 +67,6 @@ internal sealed class ResultObjects
     }
 
     private static HashSet<string> MembersOf(Type type) => new(
-        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(m => m.Name).Concat(typeof(object).GetMethods().Select(m => m.Name)),
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(m => m.Name).Concat(typeof(object).GetMethods().Select(m => m.Name)).Append(ObjectView.PropertyName),
         StringComparer.OrdinalIgnoreCase);
 }

@@ -8,6 +8,17 @@ namespace RandOpt.PowerShell.Tests;
 /// <summary>Results that were made elsewhere and are piped in.</summary>
 public sealed class ImportTests : IDisposable
 {
+    // As Receive-Job has it; for real it is in tests/Pester, the engine alone cannot start a job.
+    private const string ThroughAJob =
+        """
+        $copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_))
+        foreach ($added in 'PSComputerName', 'RunspaceId', 'PSShowComputerName', 'PSSourceJobInstanceId') {
+            $copy.PSObject.Properties.Add([System.Management.Automation.PSNoteProperty]::new($added, 'of the job'))
+        }
+
+        $copy
+        """;
+
     private readonly Session _session = new();
 
     public void Dispose() => _session.Dispose();
@@ -49,6 +60,32 @@ public sealed class ImportTests : IDisposable
         _session.Run(script).AssertNoErrors();
 
         Assert.Equal(_session.Summaries("a"), _session.Summaries("b"));
+    }
+
+    [Theory]
+    [InlineData("Get-RoResult a")]
+    [InlineData("Get-RoTrial a")]
+    public void What_comes_back_from_a_job_is_what_it_was(string source)
+    {
+        _session.Run("Invoke-RoSearch a -Strategy Grid -Parameter ([ordered]@{ z = 2.5, 1; mode = '1', 'b' }) -ScriptBlock { @{ result = $z * $z; curve = 1, 2; RoView = 'n' } }").AssertNoErrors();
+        _session.Run(
+            $$"""
+            $back = {{source}} | ForEach-Object { {{ThroughAJob}} }
+            $null = New-RoExperiment b ([ordered]@{ z = 'Uniform(0, 9)'; mode = 'Choice([1])' })
+            $back | Add-RoResult b
+            $back | Invoke-RoSearch c -ScriptBlock { @{ result = $z * $z; curve = 1, 2; RoView = 'n' } }
+            """).AssertNoErrors();
+
+        Assert.Equal(_session.Summaries("a"), _session.Summaries("b"));
+        Assert.Equal(_session.Summaries("a"), _session.Summaries("c"));
+    }
+
+    [Fact]
+    public void What_a_job_adds_to_an_object_is_neither_parameter_nor_data()
+    {
+        _session.Run($"[pscustomobject]@{{ Result = 1; x = 2.5 }} | ForEach-Object {{ {ThroughAJob} }} | Add-RoResult b").AssertNoErrors();
+
+        Assert.Equal(["{\"result\": 1, \"x\": 2.5}"], _session.Summaries("b"));
     }
 
     [Theory]

@@ -22,8 +22,8 @@ public sealed class ViewTests : IDisposable
     public void Dispose() => _session.Dispose();
 
     [Theory]
-    [InlineData("Get-RoResult e", "Result Parameters", "3.3333333333333337e-06 lr=1e-05, depth=2")]
-    [InlineData("Get-RoTrial e", "State Attempts Duration Parameters Result or reason", "Failed 1", "diverged")]
+    [InlineData("Get-RoResult e", "Experiment: e Result Parameters", "3.3333333333333337e-06 lr=1e-05, depth=2")]
+    [InlineData("Get-RoTrial e", "Experiment: e State Attempts Duration Parameters Result or reason", "Failed 1", "lr=1e-05, depth=4 diverged")]
     [InlineData("Get-RoExperiment", "Name Results Best Last Parameters", "e 3 0.03333333333333333 0s lr: Choice(")]
     [InlineData("Measure-RoResult e", "Key Count Min Max Mean Median Std", "lr 3 1e-05 0.1 0.06667 0.1 0.0471357", "curve 3 [2 numbers]")]
     [InlineData("New-RoSampler Gaussian 0 1e-5", "Sampler", "Gaussian(0.0, 1e-05)")]
@@ -41,6 +41,23 @@ public sealed class ViewTests : IDisposable
     }
 
     [Fact]
+    public void The_table_of_trials_has_room_for_a_parameter_with_all_digits()
+    {
+        _session.Run("Invoke-RoSearch wide -Count 1 -Parameter @{ rate = 0.016544597865126145 } -ScriptBlock { 0.5 }").AssertNoErrors();
+
+        Assert.Matches(@"s rate=0\.016544597865126145 +0\.5", _session.Show("Get-RoTrial wide"));
+    }
+
+    [Fact]
+    public void The_tables_say_which_experiment_a_row_is_of()
+    {
+        _session.Run("Copy-RoExperiment e other").AssertNoErrors();
+
+        string text = string.Join(' ', _session.Show("Get-RoResult * -Best").Split(null as char[], StringSplitOptions.RemoveEmptyEntries));
+        Assert.Matches("Experiment: e Result .*0\\.0333.*Experiment: other Result .*0\\.0333", text);
+    }
+
+    [Fact]
     public void A_failed_trial_stands_out_in_colour()
     {
         // That a console without colours shows none is for tests/Pester: the console itself takes them away.
@@ -55,6 +72,18 @@ public sealed class ViewTests : IDisposable
         Assert.Equal(["Result", "lr", "depth", "acc", "curve", "Parameters", "Data", "Experiment", "Id", "Time", "Path", "Attachment"], properties);
         Assert.Equal(["[1.0, 0.5]", "0.5", "2"], _session.Run("$r = Get-RoResult e -Best; $r.PSObject.Properties['curve'].Value.ToString(); $r.curve[-1]; $r.curve.Count").AssertNoErrors().Text);
     }
+
+    [Fact]
+    public void The_columns_of_experiments_are_properties_and_give_way_to_parameters_of_the_same_name()
+    {
+        Assert.Equal(["3", "True"], _session.Run("$e = Get-RoExperiment e; $e.Results; [object]::ReferenceEquals($e.Parameters, $e.Space)").AssertNoErrors().Text);
+        Assert.Equal(
+            ["0.5", "0", "Parameters=2, Results=0.5"],
+            _session.Run("$e = New-RoExperiment own @{ Results = 'Uniform(0, 1)'; Parameters = 2 }; $null = $e | Get-RoSample; $e.Results = 0.5; $e.Results; $e.Count; $e.Current").AssertNoErrors().Text);
+    }
+
+    [Fact]
+    public void A_sampler_is_its_text() => Assert.Equal(["Gaussian(0.0, 1.0)"], _session.Run("(New-RoSampler Gaussian 0 1).Text").AssertNoErrors().Text);
 
     [Fact]
     public void The_best_is_the_greatest_where_the_last_search_looked_for_that()
