@@ -140,7 +140,7 @@ internal sealed class TrialBlock
         }
         catch (RuntimeException e)
         {
-            return new TrialOutcome { Failure = e.ErrorRecord?.ToString() ?? e.Message };
+            return ScriptFailure.Outcome(e, _block, isCalledByName: _call is not null);
         }
         catch (RandOptException e)
         {
