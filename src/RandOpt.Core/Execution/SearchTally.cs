@@ -93,11 +93,13 @@ internal sealed class SearchTally(SearchOptions options)
                 ? _failed < most ? null : new RandOptException(
                     ErrorKind.InvalidOperation,
                     "TooManyFailures",
-                    string.Format(CultureInfo.InvariantCulture, "The search was stopped after {0} failed {1} of {2}. What was recorded stays. {3}", _failed, _failed == 1 ? "trial" : "trials", _complete + _pruned + _failed, first))
+                    string.Format(CultureInfo.InvariantCulture, "The search was stopped after {0} failed {1} of {2}. What was recorded stays. {3}", _failed, _failed == 1 ? "trial" : "trials", _complete + _pruned + _failed, first),
+                    _firstFailure.Outcome.Error)
                 : _complete + _pruned > 0 || _failed < FirstFailures ? null : new RandOptException(
                     ErrorKind.InvalidOperation,
                     "AllTrialsFailed",
-                    string.Format(CultureInfo.InvariantCulture, "The search was stopped, for its first {0} trials all failed. Mend the command, or let it go on all the same with -MaxFailure (ROPT_MAX_FAILURE). {1}", _failed, first));
+                    string.Format(CultureInfo.InvariantCulture, "The search was stopped, for its first {0} trials all failed. Mend the command, or let it go on all the same with -MaxFailure (ROPT_MAX_FAILURE). {1}", _failed, first),
+                    _firstFailure.Outcome.Error);
         }
     }
 

@@ -1,3 +1,4 @@
+using System;
 using RandOpt.Sampling;
 
 namespace RandOpt.Execution;
@@ -23,7 +24,13 @@ public sealed record TrialOutcome
     /// <summary>Whether the trial was ended by its runner, before it came to its end by itself.</summary>
     public bool IsInterrupted { get; init; }
 
-    /// <summary>The end of what a failed command printed on its standard error; empty where that was nothing.</summary>
+    /// <summary>What made a script fail; null for anything else.</summary>
+    public Exception? Error { get; init; }
+
+    /// <summary>Where a script failed, in short: <c>train.ps1:4</c>; null where that is not known.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The end of what a failed command printed on its standard error, or the position where a script failed; empty where there is neither.</summary>
     public string ErrorOutput { get; init; } = string.Empty;
 
     /// <summary>The exit code of a command.</summary>

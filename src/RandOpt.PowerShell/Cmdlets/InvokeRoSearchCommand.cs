@@ -261,7 +261,7 @@ public sealed partial class InvokeRoSearchCommand : StrategyCmdlet
         switch (report.Trial.State)
         {
             case TrialState.Failed:
-                RandOptException error = new(ErrorKind.InvalidOperation, "TrialFailed", ran);
+                RandOptException error = new(ErrorKind.InvalidOperation, "TrialFailed", ran, report.Outcome.Error);
                 WriteError(new ErrorRecord(error, error.ErrorId, ErrorCategory.InvalidResult, report.Trial.Configuration));
                 break;
             case TrialState.Pruned:

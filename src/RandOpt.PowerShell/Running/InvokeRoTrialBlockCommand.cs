@@ -11,7 +11,7 @@ internal sealed class TrialBlockCall(TrialBlock block, TrialRun run)
     /// <summary>What came of it; null where it was stopped, or ended its session.</summary>
     public TrialOutcome? Outcome { get; private set; }
 
-    public void Run(PSVariableIntrinsics session) => Outcome = block.Run(run, session);
+    public void Run(SessionState session) => Outcome = block.Run(run, session);
 }
 
 /// <summary>Runs the script block of a trial inside a runspace of the search's own, where alone there is this command.</summary>
@@ -22,5 +22,5 @@ internal sealed class InvokeRoTrialBlockCommand : PSCmdlet
     [Parameter(Mandatory = true, Position = 0)]
     public TrialBlockCall Call { get; set; } = null!;
 
-    protected override void EndProcessing() => Call.Run(SessionState.PSVariable);
+    protected override void EndProcessing() => Call.Run(SessionState);
 }

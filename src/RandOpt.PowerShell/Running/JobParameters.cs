@@ -33,7 +33,7 @@ internal static class JobParameters
 
         foreach (KeyValuePair<string, object> parameter in bound.Where(p => !s_left.Contains(p.Key)))
         {
-            parameters[parameter.Key] = parameter.Value is ScriptBlock block ? ScriptBlock.Create(block.ToString()) : parameter.Value;
+            parameters[parameter.Key] = parameter.Value is ScriptBlock block ? ScriptBlockCopy.Of(block).Make() : parameter.Value;
         }
 
         return parameters;

@@ -18,7 +18,7 @@ internal sealed class ParallelScriptBlockSetup : TrialSetup
         UsingValues usingValues = new(cmdlet, [cmdlet.ScriptBlock]);
         Slots = cmdlet.ThrottleLimit ?? Environment.ProcessorCount;
         Runner = new ParallelScriptBlockRunner(
-            cmdlet.ScriptBlock.ToString(), space, usingValues.ByExpression, new OwnRunspace(cmdlet), _streams, TimeSpan.FromSeconds(cmdlet.KillDelaySec));
+            ScriptBlockCopy.Of(cmdlet.ScriptBlock), space, usingValues.ByExpression, new OwnRunspace(cmdlet), _streams, TimeSpan.FromSeconds(cmdlet.KillDelaySec));
     }
 
     public override ITrialRunner Runner { get; }

@@ -8,12 +8,12 @@ namespace RandOpt.PowerShell;
 internal sealed class ScriptBlockRunner : ITrialRunner
 {
     private readonly TrialBlock _block;
-    private readonly PSVariableIntrinsics _session;
+    private readonly SessionState _session;
 
     /// <exception cref="RandOptException">The block needs an argument that is no parameter, or a parameter is called like a variable of PowerShell's own.</exception>
-    public ScriptBlockRunner(ScriptBlock block, SearchSpace space, PSVariableIntrinsics session)
+    public ScriptBlockRunner(ScriptBlock block, SearchSpace space, SessionState session)
     {
-        TrialBlock.CheckNames(space, session);
+        TrialBlock.CheckNames(space, session.PSVariable);
         _block = new TrialBlock(block, space);
         _session = session;
     }

@@ -21,7 +21,7 @@ internal sealed class ScriptBlockSetup : TrialSetup
                 ErrorKind.InvalidArgument, "ThrottleLimitNeedsParallel", "A script block runs in your own session, one trial after the other; to run several at one time (-ThrottleLimit) add -Parallel, which runs it in runspaces of its own.");
         }
 
-        Runner = new ScriptBlockRunner(cmdlet.ScriptBlock, space, cmdlet.SessionState.PSVariable);
+        Runner = new ScriptBlockRunner(cmdlet.ScriptBlock, space, cmdlet.SessionState);
     }
 
     public override ITrialRunner Runner { get; }

@@ -76,7 +76,7 @@ internal sealed class SlotRunspace(
         }
         catch (RuntimeException e)
         {
-            return new TrialOutcome { Failure = e.ErrorRecord?.ToString() ?? e.Message };
+            return ScriptFailure.Outcome(e);
         }
 
         return call.Outcome ?? (run.Stopped is null

@@ -5,6 +5,7 @@ using System.Collections.ObjectModel;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Management.Automation.Runspaces;
 using RandOpt.Execution;
 using RandOpt.Sampling;
 
@@ -18,6 +19,10 @@ internal sealed class TrialBlock
 {
     // The block that binds by name. From a module's function it does not show the variables to a block from outside the module.
     private const string CallByName = "& $__randOptBlock @__randOptArguments";
+
+    // Inside a try the engine lets an error that ends a statement end the block too; elsewhere it would show it and go on behind it.
+    // The outcome is one that comes of being enumerated: no command and no scope is between the caller and the block.
+    private const string InTry = "try { $args[0] } catch { throw }";
 
     private readonly ScriptBlock _block;
     private readonly ScriptBlock? _call;
@@ -82,20 +87,26 @@ internal sealed class TrialBlock
     }
 
     /// <summary>Runs the block for a trial, in the session whose pipeline this is.</summary>
-    public TrialOutcome Run(TrialRun run, PSVariableIntrinsics session)
+    public TrialOutcome Run(TrialRun run, SessionState session)
     {
-        object? outer = CurrentTrial.Enter(run, session);
+        object? outer = CurrentTrial.Enter(run, session.PSVariable);
         try
         {
-            TrialOutcome outcome = Run(run.Configuration);
+            TrialOutcome outcome = (TrialOutcome)session.InvokeCommand
+                .InvokeScript(InTry, useNewScope: false, PipelineResultTypes.Error, null, OutcomeWhenEnumerated(run.Configuration))[0].BaseObject;
 
             // The block may have caught the error that was to end it.
             return run.Stopped == TrialStop.Pruned ? new TrialOutcome { IsInterrupted = true } : outcome;
         }
         finally
         {
-            CurrentTrial.Leave(outer, session);
+            CurrentTrial.Leave(outer, session.PSVariable);
         }
+    }
+
+    private IEnumerable<TrialOutcome> OutcomeWhenEnumerated(ValueMap configuration)
+    {
+        yield return Run(configuration);
     }
 
     private TrialOutcome Run(ValueMap configuration)
@@ -129,7 +140,7 @@ internal sealed class TrialBlock
         }
         catch (RuntimeException e)
         {
-            return new TrialOutcome { Failure = e.ErrorRecord?.ToString() ?? e.Message };
+            return ScriptFailure.Outcome(e, _block, isCalledByName: _call is not null);
         }
         catch (RandOptException e)
         {

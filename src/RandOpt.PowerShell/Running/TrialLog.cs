@@ -37,15 +37,17 @@ internal sealed class TrialLog(TrialSetup setup, string experiment)
         return report.Trial.State switch
         {
             TrialState.Pruned => $"Trial {report.Number} of '{experiment}' was pruned: {Sentence.End(outcome.Pruned!)} Its last value was {ValueText.Display(outcome.Result)}, with {report.Trial.Configuration}.",
-            TrialState.Failed => $"Trial {report.Number} of '{experiment}' failed: {Sentence.End(outcome.Failure!)} It ran: {setup.Describe(run)}{Attempts(report)}{Logs(run)}{Said(outcome)}",
+            TrialState.Failed => $"Trial {report.Number} of '{experiment}' failed: {Sentence.End(Reason(outcome))} It ran: {setup.Describe(run)}{Attempts(report)}{Logs(run)}{Said(outcome)}",
             _ => string.Empty,
         };
     }
+
+    private static string Reason(TrialOutcome outcome) => outcome.Place is null ? outcome.Failure! : $"{outcome.Failure!.TrimEnd('.')} ({outcome.Place})";
 
     private static string Attempts(TrialReport report) => report.Attempts > 1 ? $"{Environment.NewLine}It was tried {report.Attempts} times." : string.Empty;
 
     private static string Logs(TrialRun run) =>
         run.Folder.Length > 0 && Directory.Exists(run.Folder) && Directory.EnumerateFiles(run.Folder, "*.log").Any() ? $"{Environment.NewLine}Its logs are in {run.Folder}." : string.Empty;
 
-    private static string Said(TrialOutcome outcome) => outcome.ErrorOutput.Length > 0 ? $"{Environment.NewLine}It printed last:{Environment.NewLine}{outcome.ErrorOutput}" : string.Empty;
+    private static string Said(TrialOutcome outcome) => outcome.ErrorOutput.Length > 0 && outcome.Error is null ? $"{Environment.NewLine}It printed last:{Environment.NewLine}{outcome.ErrorOutput}" : string.Empty;
 }

@@ -46,7 +46,7 @@ public sealed record TrialRecord
     /// <summary>The exit code of its command.</summary>
     public int? ExitCode { get; internal init; }
 
-    /// <summary>The end of what a failed command printed on its standard error; empty where that was nothing.</summary>
+    /// <summary>The end of what a failed command printed on its standard error, or where a script failed; empty where there is neither.</summary>
     public string ErrorOutput { get; internal init; } = string.Empty;
 
     /// <summary>How often it was started.</summary>
