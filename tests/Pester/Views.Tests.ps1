@@ -30,7 +30,7 @@ Describe 'A view' {
         @{ Of = 'a list of results'; Script = { Get-RoResult e | Format-List }; Shown = 'Data : acc=0.25, curve=[1.0, 0.5] Experiment : e Id : ' }
         @{ Of = 'a result in full'; Script = { Get-RoResult e -Best | Format-Custom }; Shown = '0.03333333333333333 with lr=0.1, depth=2 data: acc=0.25' }
         @{ Of = 'trials'; Script = { Get-RoTrial e }; Shown = 'Experiment: e State Attempts Duration Parameters Result or reason' }
-        @{ Of = 'a list of trials'; Script = { Get-RoTrial e -State Failed | Format-List }; Shown = 'State : Failed Reason : diverged Parameters : lr=1e-05, depth=4 Attempts : 1' }
+        @{ Of = 'a list of trials'; Script = { Get-RoTrial e -State Failed | Format-List }; Shown = 'State : Failed Reason : diverged Parameters : lr=1e-05, depth=4 ErrorOutput : At ' }
         @{ Of = 'a trial in full'; Script = { Get-RoTrial e -State Failed | Format-Custom }; Shown = 'Failed: lr=1e-05, depth=4 reason: diverged duration: ' }
         @{ Of = 'experiments'; Script = { Get-RoExperiment }; Shown = 'Name Results Best Last Parameters' }
         @{ Of = 'a list of experiments'; Script = { Get-RoExperiment e | Format-List }; Shown = 'Results : 3 Best : 0.03333333333333333 with lr=0.1, depth=2 Maximize : True' }
