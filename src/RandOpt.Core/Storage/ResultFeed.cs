@@ -13,9 +13,6 @@ namespace RandOpt.Storage;
 /// </summary>
 public sealed class ResultFeed
 {
-    // A change within this time of a listing may leave the folder's time of change as it was: file systems keep it coarsely.
-    private static readonly TimeSpan s_coarse = TimeSpan.FromMilliseconds(100);
-
     // A file that Python is writing is half there for an instant; a warning would be wrong.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
@@ -30,9 +27,10 @@ public sealed class ResultFeed
     private readonly Dictionary<string, long> _unreadable = new(StringComparer.Ordinal);
     private readonly HashSet<string> _warned = new(StringComparer.Ordinal);
     private readonly Stopwatch _sinceListing = new();
+    private readonly Stopwatch _sinceChange = new();
     private TimeSpan _listingTime;
-    private DateTime _changed;
-    private bool _trusted;
+    private DateTime _stamp;
+    private bool _canTell;
 
     /// <summary>Starts from nothing: the first poll brings everything.</summary>
     /// <param name="folder">The folder to follow.</param>
@@ -45,20 +43,52 @@ public sealed class ResultFeed
     /// <exception cref="RandOptException">The file system refused.</exception>
     public FeedChange Poll(bool exact = false, Action<SkippedFile>? skipped = null, CancellationToken cancellationToken = default)
     {
-        if (!exact && _sinceListing.IsRunning && (IsUnchanged() || MustWait()))
+        DateTime stamp = FolderStamp.Of(_folder.Path);
+        if (stamp != _stamp || !_sinceChange.IsRunning)
+        {
+            _stamp = stamp;
+            _canTell = false;
+            _sinceChange.Restart();
+        }
+
+        if (!exact && _sinceListing.IsRunning && (IsUnchanged || MustWait()))
         {
             return FeedChange.None;
         }
 
+        // Only a listing that begins some time after the last change sees everything that has this time of change.
+        _canTell = _sinceChange.Elapsed > FolderStamp.Step(stamp);
+        bool isFirst = !_sinceListing.IsRunning;
         Stopwatch watch = Stopwatch.StartNew();
-        _changed = Directory.GetLastWriteTimeUtc(_folder.Path);
-        _trusted = DateTime.UtcNow - _changed > s_coarse;
+        FeedChange change = isFirst ? ReadAll(skipped, cancellationToken) : ReadFresh(watch, skipped, cancellationToken);
+        _sinceListing.Restart();
+        return change;
+    }
 
+    /// <summary>Takes a result as known that the caller has just recorded.</summary>
+    public void Note(TrialResult result) => _known.Add(result.Id + ResultFolder.Extension);
+
+    private bool IsUnchanged => _canTell && _unreadable.Count == 0;
+
+    private bool MustWait() => _known.Count >= LargeFolder && _sinceListing.Elapsed < TimeSpan.FromTicks(_listingTime.Ticks * ListingShare);
+
+    /// <summary>Reads everything there is, by the index.</summary>
+    private FeedChange ReadAll(Action<SkippedFile>? skipped, CancellationToken cancellationToken)
+    {
+        List<TrialResult> added = [.. _folder.Read(s => Remember(s, skipped), cancellationToken)];
+        _known.UnionWith(added.Select(r => r.Id + ResultFolder.Extension));
+        return new FeedChange(added, []);
+    }
+
+    /// <summary>Lists the folder, and reads what is not known.</summary>
+    private FeedChange ReadFresh(Stopwatch watch, Action<SkippedFile>? skipped, CancellationToken cancellationToken)
+    {
         // Most names are known, and a list of them all at each poll would take memory with the folder.
         List<string> fresh = [];
         int present = 0;
-        _folder.VisitFiles(file =>
+        _folder.VisitNames(name =>
         {
+            string file = name.ToString();
             if (_known.Contains(file))
             {
                 present++;
@@ -70,9 +100,8 @@ public sealed class ResultFeed
         });
         List<string> removed = present == _known.Count ? [] : Removed();
         _listingTime = watch.Elapsed;
-        _sinceListing.Restart();
 
-        fresh.Sort(StringComparer.Ordinal);
+        fresh.Sort(FolderSnapshot.CompareIds);
         List<TrialResult> added = new(fresh.Count);
         HashSet<string> bad = new(StringComparer.Ordinal);
         foreach (TrialResult result in _folder.Read(fresh, s => bad.Add(Remember(s, skipped)), cancellationToken))
@@ -84,13 +113,6 @@ public sealed class ResultFeed
         _known.UnionWith(fresh.Where(f => !bad.Contains(f)));
         return new FeedChange(added, removed);
     }
-
-    /// <summary>Takes a result as known that the caller has just recorded.</summary>
-    public void Note(TrialResult result) => _known.Add(result.Id + ".json");
-
-    private bool MustWait() => _known.Count >= LargeFolder && _sinceListing.Elapsed < TimeSpan.FromTicks(_listingTime.Ticks * ListingShare);
-
-    private bool IsUnchanged() => _trusted && Directory.GetLastWriteTimeUtc(_folder.Path) == _changed && _unreadable.Count == 0;
 
     private bool IsFresh(string file) =>
         !(_unreadable.TryGetValue(file, out long version) && version == VersionOf(Path.Combine(_folder.Path, file)));
@@ -106,7 +128,8 @@ public sealed class ResultFeed
     private string Remember(SkippedFile bad, Action<SkippedFile>? skipped)
     {
         string file = Path.GetFileName(bad.Path);
-        if (DateTime.UtcNow - File.GetLastWriteTimeUtc(bad.Path) < s_patience)
+        TimeSpan age = DateTime.UtcNow - File.GetLastWriteTimeUtc(bad.Path);
+        if (age >= TimeSpan.Zero && age < s_patience)
         {
             _unreadable[file] = StillBeingWritten;
             return file;

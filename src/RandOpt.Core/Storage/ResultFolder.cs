@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using RandOpt.Sampling;
 
 namespace RandOpt.Storage;
@@ -23,11 +22,10 @@ public sealed class ResultFolder
     /// <summary>What the name of a summary's file ends with.</summary>
     internal const string Extension = ".json";
 
-    // Fewer files than this are read sooner than threads are started for them.
-    private const int ParallelFrom = 64;
-    private const int BlockSize = 2048;
-
     private readonly ResultNames _resultNames = new();
+
+    /// <summary>Is shown the name of a summary's file.</summary>
+    internal delegate void NameVisitor(ReadOnlySpan<char> name);
 
     /// <summary>Names the folder; nothing is read or made yet.</summary>
     /// <param name="directory">The folder that the experiments stand in.</param>
@@ -61,6 +59,9 @@ public sealed class ResultFolder
 
     /// <summary>Where each trial has a folder of its own, with its logs.</summary>
     internal string TrialsFolder => System.IO.Path.Combine(Path, ".randopt", "trials");
+
+    /// <summary>Where the index of the results is kept.</summary>
+    internal string IndexFolder => System.IO.Path.Combine(Path, ".randopt", "index");
 
     /// <summary>Where it is kept which results were removed.</summary>
     internal string RemovedFile => System.IO.Path.Combine(Path, ".randopt", "removed.jsonl");
@@ -156,15 +157,26 @@ public sealed class ResultFolder
 
     /// <summary>How many summaries there are; none of them is read.</summary>
     /// <exception cref="RandOptException">The file system refused.</exception>
-    public int Count() => ListFiles().Count;
+    public int Count()
+    {
+        int? known = FolderSnapshot.CountIn(this);
+        int count = 0;
+        if (known is null)
+        {
+            VisitNames(_ => count++);
+        }
+
+        return known ?? count;
+    }
 
     /// <summary>When the last result was recorded, in local time; null where there is none. No summary is read.</summary>
     /// <exception cref="RandOptException">The file system refused.</exception>
     public DateTime? Last()
     {
         DateTime? last = null;
-        VisitFiles(file =>
+        VisitNames(name =>
         {
+            string file = name.ToString();
             DateTime time = ResultNames.TimeOf(file.Substring(0, file.Length - Extension.Length)) ?? File.GetLastWriteTime(System.IO.Path.Combine(Path, file));
             last = last > time ? last : time;
         });
@@ -175,12 +187,8 @@ public sealed class ResultFolder
     /// <param name="skipped">Told of each file that is no result.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="RandOptException">The file system refused to list the folder.</exception>
-    public IEnumerable<TrialResult> Read(Action<SkippedFile>? skipped = null, CancellationToken cancellationToken = default)
-    {
-        List<string> files = ListFiles();
-        files.Sort(StringComparer.Ordinal);
-        return Read(files, skipped, cancellationToken);
-    }
+    public IEnumerable<TrialResult> Read(Action<SkippedFile>? skipped = null, CancellationToken cancellationToken = default) =>
+        new ResultIndex(this).Read(skipped, cancellationToken);
 
     /// <summary>The latest results whose ids begin with a text, whole or in their short form, the latest first.</summary>
     /// <param name="count">How many; only those are read.</param>
@@ -189,9 +197,9 @@ public sealed class ResultFolder
     public IEnumerable<TrialResult> Latest(int count, string begun)
     {
         List<string> ids = [];
-        VisitFiles(file =>
+        VisitNames(name =>
         {
-            string id = file.Substring(0, file.Length - Extension.Length);
+            string id = name.Slice(0, name.Length - Extension.Length).ToString();
             if (id.StartsWith(begun, StringComparison.OrdinalIgnoreCase) || ResultNames.ShortOf(id).StartsWith(begun, StringComparison.OrdinalIgnoreCase))
             {
                 ids.Add(id);
@@ -199,93 +207,67 @@ public sealed class ResultFolder
         });
         ids.Sort((a, b) => string.CompareOrdinal(b, a));
         SummaryReader reader = new(this);
-        return ids.Select(id => reader.Read(id + Extension, out _)).OfType<TrialResult>().Take(count);
+        return ids.Select(id => reader.Read(id + Extension).Result).OfType<TrialResult>().Take(count);
     }
 
     /// <summary>The best results, the best first.</summary>
     /// <param name="count">How many.</param>
     /// <param name="order">What is better.</param>
     /// <param name="skipped">Told of each file that is no result.</param>
+    /// <param name="filter">Which are let through; null for all. A result may be shown to it twice.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public IReadOnlyList<TrialResult> Top(int count, ResultOrder order, Action<SkippedFile>? skipped = null, CancellationToken cancellationToken = default) =>
-        TopResults.Of(Read(ListFiles(), skipped, cancellationToken), count, order);
+    /// <exception cref="RandOptException">The file system refused to list the folder.</exception>
+    public IReadOnlyList<TrialResult> Top(
+        int count, ResultOrder order, Action<SkippedFile>? skipped = null, Func<TrialResult, bool>? filter = null, CancellationToken cancellationToken = default) =>
+        new ResultIndex(this).Top(count, order, filter, skipped, cancellationToken);
 
     /// <summary>The best result; null where none is a finite number.</summary>
-    /// <inheritdoc cref="Top" path="/param"/>
+    /// <param name="order">What is better.</param>
+    /// <param name="skipped">Told of each file that is no result.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="RandOptException">The file system refused to list the folder.</exception>
     public TrialResult? Best(ResultOrder order, Action<SkippedFile>? skipped = null, CancellationToken cancellationToken = default) =>
-        Top(1, order, skipped, cancellationToken).FirstOrDefault(ResultOrder.CanBeBest);
+        Top(1, order, skipped, null, cancellationToken).FirstOrDefault(ResultOrder.CanBeBest);
 
     /// <summary>The names of the summaries' files, in no order.</summary>
     internal List<string> ListFiles()
     {
         List<string> files = [];
-        VisitFiles(files.Add);
+        VisitNames(name => files.Add(name.ToString()));
         return files;
     }
 
     /// <summary>Shows the names of the summaries' files one by one, so that none has to be kept.</summary>
     /// <exception cref="RandOptException">The file system refused.</exception>
-    internal void VisitFiles(Action<string> visit) => Guard($"list the folder '{Path}'", () =>
+    internal void VisitNames(NameVisitor visit) => Guard($"list the folder '{Path}'", () =>
     {
         if (!System.IO.Directory.Exists(Path))
         {
             return;
         }
 
+        int start = Path.Length + 1;
         foreach (string path in System.IO.Directory.EnumerateFiles(Path, "*" + Extension))
         {
             if (path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase))
             {
-                visit(path.Substring(path.LastIndexOf(System.IO.Path.DirectorySeparatorChar) + 1));
+                visit(path.AsSpan(start));
             }
         }
     });
 
+    /// <summary>Reads the files of these names, whether they are in the index or not.</summary>
     internal IEnumerable<TrialResult> Read(List<string> files, Action<SkippedFile>? skipped, CancellationToken cancellationToken)
     {
-        if (files.Count < ParallelFrom)
+        foreach (ReadSummary read in SummaryFiles.Read(this, files, keepsBytes: false, cancellationToken))
         {
-            SummaryReader reader = new(this);
-            foreach (string file in files)
+            if (read.Result is TrialResult result)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (reader.Read(file, out SkippedFile? bad) is TrialResult result)
-                {
-                    yield return result;
-                }
-                else if (bad is not null)
-                {
-                    skipped?.Invoke(bad);
-                }
+                yield return result;
             }
-
-            yield break;
-        }
-
-        // Block by block, so that memory does not grow with the folder and the warnings come on the caller's thread.
-        TrialResult?[] results = new TrialResult?[BlockSize];
-        SkippedFile?[] bads = new SkippedFile?[BlockSize];
-        for (int start = 0; start < files.Count; start += BlockSize)
-        {
-            int first = start;
-            int length = Math.Min(BlockSize, files.Count - start);
-            ParallelOptions options = new() { CancellationToken = cancellationToken };
-            Parallel.For(0, length, options, () => new SummaryReader(this), (i, _, reader) =>
+            else if (read.Skipped is SkippedFile bad)
             {
-                results[i] = reader.Read(files[first + i], out bads[i]);
-                return reader;
-            }, _ => { });
-
-            for (int i = 0; i < length; i++)
-            {
-                if (results[i] is TrialResult result)
-                {
-                    yield return result;
-                }
-                else if (bads[i] is SkippedFile bad)
-                {
-                    skipped?.Invoke(bad);
-                }
+                skipped?.Invoke(bad);
             }
         }
     }

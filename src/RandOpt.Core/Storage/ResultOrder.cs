@@ -25,7 +25,7 @@ public sealed class ResultOrder : IComparer<TrialResult>
     public static bool CanBeBest(TrialResult result) => Rank(result.Objective) == 0;
 
     /// <summary>Whether the first is at least as good as the second, the fitness that randopt's evolutionary search has by default.</summary>
-    public bool IsAtLeastAsGood(TrialResult first, TrialResult second) => CompareObjectives(first, second) <= 0;
+    public bool IsAtLeastAsGood(TrialResult first, TrialResult second) => CompareObjectives(first.Objective, second.Objective) <= 0;
 
     /// <inheritdoc/>
     public int Compare(TrialResult? x, TrialResult? y)
@@ -35,8 +35,15 @@ public sealed class ResultOrder : IComparer<TrialResult>
             return (x is null ? 1 : 0) - (y is null ? 1 : 0);
         }
 
-        int order = CompareObjectives(x, y);
+        int order = CompareObjectives(x.Objective, y.Objective);
         return order != 0 ? order : string.CompareOrdinal(x.Id, y.Id);
+    }
+
+    /// <summary>Less than 0 where the first number is better, 0 where neither is.</summary>
+    internal int CompareObjectives(double x, double y)
+    {
+        int order = Rank(x).CompareTo(Rank(y));
+        return order != 0 ? order : _direction * x.CompareTo(y);
     }
 
     private static int Rank(double objective)
@@ -49,9 +56,4 @@ public sealed class ResultOrder : IComparer<TrialResult>
         return double.IsInfinity(objective) ? 1 : 0;
     }
 
-    private int CompareObjectives(TrialResult x, TrialResult y)
-    {
-        int order = Rank(x.Objective).CompareTo(Rank(y.Objective));
-        return order != 0 ? order : _direction * x.Objective.CompareTo(y.Objective);
-    }
 }

@@ -17,27 +17,34 @@ internal sealed class SummaryReader
         _bytes = new SummaryBytes(folder.Path);
     }
 
-    /// <summary>Reads one summary; null, with the reason, where the file is none. A file that is gone by now is null without a reason.</summary>
-    public TrialResult? Read(string fileName, out SkippedFile? skipped)
+    /// <summary>Reads the file of a summary.</summary>
+    /// <param name="fileName">The file's name.</param>
+    /// <param name="keepsBytes">Whether what stands in it is wanted too.</param>
+    public ReadSummary Read(string fileName, bool keepsBytes = false)
     {
-        skipped = null;
         try
         {
-            return ToResult(fileName.Substring(0, fileName.Length - ResultFolder.Extension.Length), _json.ReadObject(_bytes.Read(fileName)));
+            Span<byte> json = _bytes.Read(fileName);
+
+            // Reading it changes it.
+            byte[]? bytes = keepsBytes ? json.ToArray() : null;
+            return new ReadSummary(Parse(fileName.Substring(0, fileName.Length - ResultFolder.Extension.Length), json), null, bytes);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return null;
+            return default;
         }
         catch (Exception e) when (e is RandOptException or IOException or UnauthorizedAccessException)
         {
-            skipped = new SkippedFile(Path.Combine(_folder.Path, fileName), e.Message);
-            return null;
+            return new ReadSummary(null, new SkippedFile(Path.Combine(_folder.Path, fileName), e.Message), null);
         }
     }
 
-    private TrialResult ToResult(string id, ValueMap summary)
+    /// <summary>Reads a summary from memory, which is changed by it.</summary>
+    /// <exception cref="RandOptException">It is none.</exception>
+    public TrialResult Parse(string id, Span<byte> json)
     {
+        ValueMap summary = _json.ReadObject(json);
         if (!summary.TryGetValue(ResultFolder.ResultKey, out object? result))
         {
             throw NotASummary("it has no 'result'.");

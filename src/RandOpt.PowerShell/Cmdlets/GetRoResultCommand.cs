@@ -72,25 +72,23 @@ public sealed class GetRoResultCommand : ExperimentCmdlet
     private void Emit(Experiment experiment, IdPatterns? ids)
     {
         bool maximize = MyInvocation.BoundParameters.ContainsKey(nameof(Maximize)) ? Maximize : experiment.Maximize;
-        IEnumerable<TrialResult> results = experiment.Folder.Read(WarnOfSkipped, StopToken).Where(r => Passes(r, ids));
-        switch (ParameterSetName)
+        ResultOrder order = ResultOrder.For(maximize);
+        IEnumerable<TrialResult> results = ParameterSetName switch
         {
-            case TopSet:
-                results = TopResults.Of(results, Top, ResultOrder.For(maximize));
-                break;
-            case BestSet:
-                results = TopResults.Of(results.Where(ResultOrder.CanBeBest), 1, ResultOrder.For(maximize));
-                break;
-            case WorstSet:
-                results = TopResults.Of(results.Where(ResultOrder.CanBeBest), 1, ResultOrder.For(!maximize));
-                break;
-        }
+            TopSet => experiment.Folder.Top(Top, order, WarnOfSkipped, Filter is null ? null : r => Passes(r, null), StopToken),
+            BestSet => One(experiment, order),
+            WorstSet => One(experiment, ResultOrder.For(!maximize)),
+            _ => experiment.Folder.Read(WarnOfSkipped, StopToken).Where(r => Passes(r, ids)),
+        };
 
         foreach (TrialResult result in results)
         {
             WriteObject(_objects.From(result));
         }
     }
+
+    private IReadOnlyList<TrialResult> One(Experiment experiment, ResultOrder order) =>
+        experiment.Folder.Top(1, order, WarnOfSkipped, r => ResultOrder.CanBeBest(r) && Passes(r, null), StopToken);
 
     private bool Passes(TrialResult result, IdPatterns? ids)
     {

@@ -74,7 +74,7 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
         RoptSettings settings = SettingsOf(request);
         Experiment experiment = Experiment.Open(FileSystemPath(request.Directory ?? settings.Directory), request.Name);
         ResultOrder order = ResultOrder.For(request.Maximize || settings.Options.Maximize || experiment.Maximize);
-        foreach (TrialResult result in experiment.Folder.Top(request.Top, order, WarnOfSkipped, StopToken))
+        foreach (TrialResult result in experiment.Folder.Top(request.Top, order, WarnOfSkipped, null, StopToken))
         {
             WriteObject(_objects.From(result));
         }
