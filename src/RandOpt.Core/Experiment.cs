@@ -221,7 +221,7 @@ public sealed class Experiment
     public ValueMap Sample(StrategyKind strategy, StrategyOptions options, Action<SkippedFile>? skipped = null)
     {
         StrategySession session = Session(strategy, options);
-        session.CatchUp(skipped, CancellationToken.None);
+        session.CatchUp(exact: false, skipped, CancellationToken.None);
         ValueMap configuration = session.Strategy.Ask();
         MakeCurrent(configuration);
         return configuration;

@@ -11,30 +11,32 @@ namespace RandOpt.Execution;
 /// Sees to what searches left that were killed: ends the processes that still run for them, writes the summaries that their
 /// journals know of and that are not there, and hands over the trials that they did not bring to an end.
 /// </summary>
-internal sealed class Predecessors(Experiment experiment, string searchId, Journal journal, TimeSpan killDelay)
+internal sealed class Predecessors(Experiment experiment, string searchId, Journal journal, TimeSpan killDelay, SearchWatch watch)
 {
     private readonly List<JournalFile> _taken = [];
 
     /// <summary>The trials that are to be run again, in the order in which they were begun.</summary>
-    public IReadOnlyList<TrialRecord> Unfinished { get; private set; } = [];
+    public IReadOnlyList<ResumedTrial> Unfinished { get; private set; } = [];
 
     /// <summary>How many results got their summary only now: nobody was told of them before.</summary>
     public int Written { get; private set; }
 
     /// <summary>Takes over from every dead search that no other search is taking over from.</summary>
+    /// <param name="claim">Claims a trial for this search; null where another has it.</param>
     /// <exception cref="RandOptException">The file system refused.</exception>
-    public void TakeOver()
+    public void TakeOver(Func<TrialRecord, IReadOnlyList<Claim>?> claim)
     {
         ResultFolder folder = experiment.Folder;
         ResultFolder.Guard($"take over from the searches in '{folder.JournalFolder}'", () =>
         {
-            IReadOnlyList<JournalFile> all = JournalFile.All(folder.JournalFolder);
-            _taken.AddRange(all.Where(f => !f.IsClosed && f.SearchId != searchId && RunningSearches.IsDead(f.OwnerId, all) && f.TryTakeOver(searchId)));
+            _taken.AddRange(watch.Journals().Where(f => !f.IsClosed && f.SearchId != searchId && watch.Of(f.SearchId) == SearchStanding.Dead && f.TryTakeOver(searchId)));
         });
         if (_taken.Count == 0)
         {
             return;
         }
+
+        watch.Forget();
 
         EndOrphans();
         AtomicFile.ClearStaging(experiment.Folder.Staging);
@@ -58,19 +60,26 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
             }
         }
 
-        Unfinished = Resume(unfinished);
+        Unfinished = Resume(unfinished, claim);
+        watch.Forget();
     }
 
     /// <summary>Marks what was taken over as seen to, once the trials that are to be run again stand in this search's own journal.</summary>
-    private List<TrialRecord> Resume(List<TrialRecord> unfinished)
+    private List<ResumedTrial> Resume(List<TrialRecord> unfinished, Func<TrialRecord, IReadOnlyList<Claim>?> claim)
     {
-        List<TrialRecord> resumed = [];
+        List<ResumedTrial> resumed = [];
         foreach (TrialRecord trial in unfinished)
         {
             if (IsOfThisSpace(trial.Parameters))
             {
-                journal.Waits(trial.Id, trial.Parameters, trial.Seed, "waits to be run again: its search was killed");
-                resumed.Add(trial);
+                if (claim(trial) is not IReadOnlyList<Claim> claims)
+                {
+                    journal.Ends(trial.Id, TrialState.Failed, new ValueMap(["reason"], ["its search was killed, and another one has run it since"]));
+                    continue;
+                }
+
+                journal.Waits(trial.Id, trial.Parameters, trial.Seed, "waits to be run again: its search was killed", trial.ClaimKeys);
+                resumed.Add(new ResumedTrial(trial, claims));
             }
             else
             {

@@ -74,7 +74,7 @@ public sealed class SearchLoop
 
     /// <summary>Whether the search goes on for ever unless something ends it.</summary>
     public bool NeverEnds =>
-        Options is { Count: null, MaxDuration: null, Target: null, Patience: null } && (Strategy.Remaining is null || !(Options.StopsAfterPass || _isGiven));
+        Options is { Count: null, TotalCount: null, MaxDuration: null, Target: null, Patience: null } && (Strategy.Remaining is null || !(Options.StopsAfterPass || _isGiven));
 
     /// <summary>How far the search has come.</summary>
     public SearchStatus Status => _run?.Status ?? new SearchStatus { Total = Options.Count };

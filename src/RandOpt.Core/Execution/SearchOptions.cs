@@ -14,6 +14,9 @@ public sealed record SearchOptions
     /// <summary>How many trials are run; null for what is left of one full pass, or without an end.</summary>
     public long? Count { get; init; }
 
+    /// <summary>How many results the experiment is to have in all, whichever searches bring them; null for no such number.</summary>
+    public long? TotalCount { get; init; }
+
     /// <summary>How many trials are come to at the most, whatever <see cref="Count"/> says, as in a preview; null for no limit.</summary>
     public long? Limit { get; init; }
 
@@ -61,6 +64,9 @@ public sealed record SearchOptions
 
     /// <summary>Whether a command may record its result in the experiment itself, so that it is not recorded twice and none is missed.</summary>
     public bool MayRecordItself { get; init; }
+
+    /// <summary>After which time a search of another machine that says nothing is taken for dead.</summary>
+    internal TimeSpan Silence { get; init; } = SearchWatch.DefaultSilence;
 
     /// <summary>Whether a trial without a result is a failed one.</summary>
     public bool RequiresResult { get; init; }

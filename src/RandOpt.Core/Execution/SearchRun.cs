@@ -2,7 +2,6 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Threading;
@@ -27,16 +26,14 @@ internal sealed class SearchRun : IDisposable
     private readonly SlotPool _slots;
     private readonly ConcurrentQueue<Attempt> _ended = new();
     private readonly Dictionary<string, RunningTrial> _running = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _unrecorded = new(StringComparer.Ordinal);
     private readonly SearchTally _tally;
     private readonly TrialQueue _queue;
-    private TrialRecorder? _recorder;
+    private readonly TrialSupply _supply;
     private RandOptException? _failure;
     private ExceptionDispatchInfo? _fault;
     private bool _takesNoMore;
     private bool _takesNoMoreRetries;
     private bool _isFinished;
-    private int _shown;
 
     public SearchRun(SearchLoop loop, IEnumerable<ValueMap> initial, bool endsWithStrategy, CancellationToken cancellationToken)
     {
@@ -51,13 +48,16 @@ internal sealed class SearchRun : IDisposable
             Filter = loop.Filter,
             EndsWithStrategy = endsWithStrategy,
         };
+        _supply = new TrialSupply(loop, _searchId, _tally, _queue, () => _happened.Set(), cancellationToken);
     }
 
     /// <summary>How far it has come.</summary>
-    public SearchStatus Status => _tally.Status(_queue.Total, _running.Count, _queue.Waiting);
+    public SearchStatus Status => _tally.Status(_supply.Total, _running.Count, _queue.Waiting);
 
     /// <summary>Whether all trials have ended and are reported.</summary>
-    public bool IsOver => _takesNoMore && _running.Count == 0 && _queue.Waiting == 0 && _recorder?.HasReports != true;
+    public bool IsOver => _takesNoMore && _running.Count == 0 && _queue.Waiting == 0 && Recorder?.HasReports != true;
+
+    private TrialRecorder? Recorder => _supply.Recorder;
 
     /// <summary>Takes in what has ended and starts what can be started.</summary>
     public void Advance()
@@ -85,13 +85,13 @@ internal sealed class SearchRun : IDisposable
     public bool TryTakeReport(out TrialReport report)
     {
         report = null!;
-        return _recorder?.TryTakeReport(out report) == true;
+        return Recorder?.TryTakeReport(out report) == true;
     }
 
     /// <summary>Waits until something has happened, or for a moment.</summary>
     public void Wait()
     {
-        TimeSpan wait = _loop.Waiting is null && !_tally.HasTrialLimit && _options.MaxDuration is null && _queue.Waiting == 0 ? Timeout.InfiniteTimeSpan : s_tick;
+        TimeSpan wait = _loop.Waiting is null && !_tally.HasTrialLimit && _options.MaxDuration is null && _queue.Waiting == 0 && !_supply.WaitsForOthers ? Timeout.InfiniteTimeSpan : s_tick;
         _happened.WaitOne(wait);
     }
 
@@ -125,7 +125,7 @@ internal sealed class SearchRun : IDisposable
         _isFinished = true;
         StopTrials(TrialStop.SearchOver);
         _slots.Dispose();
-        if (_recorder is not null)
+        if (Recorder is not null)
         {
             _loop.Runner.Finish(_searchId);
         }
@@ -144,21 +144,23 @@ internal sealed class SearchRun : IDisposable
                 TakeIn(new Attempt(left, new TrialOutcome { IsInterrupted = true }, left.Watch.Elapsed), isReported: false);
             }
 
-            _recorder?.Close();
+            Recorder?.Close();
         }
-        catch (RandOptException) when (_recorder is not null)
+        catch (RandOptException) when (Recorder is not null)
         {
             // What could not be written any more stays for the next search to see to; why is known already, or is nothing new.
         }
         finally
         {
-            _recorder?.Dispose();
+            Recorder?.Dispose();
 
             // The experiment may be searched again: what was only previewed, failed or was stopped is due then.
-            foreach (string id in _unrecorded.Concat(_queue.RefusedIds()))
+            foreach (string id in _supply.Unrecorded.Concat(_queue.RefusedIds()))
             {
                 _loop.Strategy.Forget(id);
             }
+
+            _supply.Others?.Close();
         }
     }
 
@@ -261,48 +263,38 @@ internal sealed class SearchRun : IDisposable
     {
         if (_queue.TakeDue(_tally.Elapsed) is TrialRun failed)
         {
-            return new RunningTrial(_queue.Again(failed, slot, FolderOf));
+            return new RunningTrial(_queue.Again(failed, slot, _supply.FolderOf));
         }
 
         while (!_takesNoMore)
         {
-            BeginWithPredecessors();
-            CatchUp();
+            _supply.Refresh();
             ConsiderStopping();
             if (_takesNoMore || (!_queue.IsReady && _running.Count + _queue.Waiting > 0))
             {
                 break;
             }
 
-            if (_queue.TakeNew(_options.Limit is null ? slot : NextShownSlot(), FolderOf) is not TrialRun run)
-            {
-                _takesNoMore = true;
-                break;
-            }
-
-            RunningTrial trial = new(run);
-            _loop.Strategy.Tell(trial.Trial);
-            _unrecorded.Add(run.Id);
-            if (_loop.MayRun?.Invoke(run) != false)
+            if (_supply.TryTake(slot) is RunningTrial trial)
             {
                 return trial;
             }
 
-            run.Dispose();
+            _takesNoMore |= _supply.IsExhausted;
+            if (_supply.WaitsForOthers)
+            {
+                break;
+            }
         }
 
         return null;
     }
 
-    /// <summary>In a preview none runs, and each is shown in the place that it could have.</summary>
-    private int NextShownSlot() => _shown++ % _options.Slots;
-
     private void Start(RunningTrial trial)
     {
-        Begin();
         TrialRun run = trial.Run;
         _running.Add(run.Id, trial);
-        _recorder!.Starts(run);
+        Recorder!.Starts(run);
         _loop.Experiment?.MakeCurrent(run.Configuration);
         if (_options.MayRecordItself)
         {
@@ -337,7 +329,7 @@ internal sealed class SearchRun : IDisposable
         bool isOver = outcome.IsInterrupted && run.Stopped == TrialStop.SearchOver;
         if (state == TrialState.Failed && !isOver && !_takesNoMoreRetries && run.Attempt <= _options.RetryCount)
         {
-            _recorder!.FailsForNow(run, outcome, duration);
+            Recorder!.FailsForNow(run, outcome, duration);
             _queue.Retry(new Attempt(trial, outcome, duration), _tally.Elapsed);
             run.Dispose();
             return;
@@ -358,10 +350,10 @@ internal sealed class SearchRun : IDisposable
         (RunningTrial trial, TrialOutcome outcome, TimeSpan duration) = last;
         TrialRun run = trial.Run;
         TrialResult? own = _options.MayRecordItself ? _loop.Session?.FindOwnResult(trial.Trial, IsOfOtherSearch, _loop.Skipped, CancellationToken.None) : null;
-        TrialReport report = _recorder!.Ends(run, state, outcome, duration, own, isReported);
+        TrialReport report = Recorder!.Ends(run, state, outcome, duration, own, isReported);
         if (report.Trial.Result is not null)
         {
-            _unrecorded.Remove(run.Id);
+            _supply.Unrecorded.Remove(run.Id);
         }
 
         if (_loop.Session is StrategySession session)
@@ -374,6 +366,7 @@ internal sealed class SearchRun : IDisposable
         }
 
         _options.Pruner?.Ended(run.Id, report.Trial.State);
+        _supply.Others?.Ended(run, report.Trial.Result is not null, isOver);
         run.Dispose();
         if (!isOver)
         {
@@ -381,59 +374,8 @@ internal sealed class SearchRun : IDisposable
         }
     }
 
-    /// <summary>The experiment's folder is made for the first trial that runs: a search that is refused leaves nothing.</summary>
-    private void Begin()
-    {
-        if (_recorder is not null)
-        {
-            return;
-        }
-
-        _recorder = new TrialRecorder(_loop.Experiment, _searchId, _options, _loop.Runner.RunsOnSearchingThread, () => _happened.Set());
-        if (_loop.Experiment is Experiment experiment)
-        {
-            Predecessors predecessors = new(experiment, _searchId, _recorder.Journal!, _options.KillDelay);
-            predecessors.TakeOver();
-            _queue.Resume(predecessors.Unfinished, predecessors.Written);
-            int left = predecessors.Unfinished.Count;
-            if (left > 0)
-            {
-                _loop.Notice?.Invoke(string.Format(
-                    CultureInfo.InvariantCulture, left == 1 ? "An earlier search was killed: the trial that it did not end is run again." : "An earlier search was killed: the {0} trials that it did not end are run again.", left));
-            }
-        }
-    }
-
-    /// <summary>Where there were searches before, what they left comes first.</summary>
-    private void BeginWithPredecessors()
-    {
-        if (_recorder is null && _options.Limit is null && _loop.Experiment is Experiment experiment && Directory.Exists(experiment.Folder.JournalFolder))
-        {
-            Begin();
-        }
-    }
-
-    private void CatchUp()
-    {
-        if (_loop.Session is null)
-        {
-            return;
-        }
-
-        foreach (TrialResult result in _loop.Session.CatchUp(_loop.Skipped, _cancellation))
-        {
-            _tally.TakeOther(result);
-            if (_options.Pruner is not null && MetricData.In(result.Data) is { Count: > 0 } points)
-            {
-                _options.Pruner.Learn(points);
-            }
-        }
-    }
-
     private bool IsOfOtherSearch(string resultId) =>
         _loop.Experiment is Experiment experiment && JournalFile.IsAnnounced(experiment.Folder.JournalFolder, _searchId, resultId);
-
-    private string FolderOf(string trialId) => Path.Combine(TrialRecorder.TrialsFolderFor(_loop.Experiment, _searchId), trialId);
 
     private void Fail(Exception e)
     {

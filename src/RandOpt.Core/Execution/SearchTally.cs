@@ -31,6 +31,9 @@ internal sealed class SearchTally(SearchOptions options)
     /// <summary>How long the search has run.</summary>
     public TimeSpan Elapsed => _watch.Elapsed;
 
+    /// <summary>How many trials of this search are complete.</summary>
+    public long Complete => _complete;
+
     /// <summary>How long a trial may run by now; null for any time.</summary>
     public TimeSpan? TrialLimit => options.Timeout?.Limit(_durations);
 

@@ -20,10 +20,11 @@ internal sealed class TrialQueue
     private readonly string _searchId;
     private readonly BigInteger? _seed;
     private readonly Queue<ValueMap> _initial;
-    private readonly Queue<TrialRecord> _resumed = new();
+    private readonly Queue<ResumedTrial> _resumed = new();
     private readonly List<DueAttempt> _retries = [];
     private readonly PythonRandom _random = new();
     private long _number;
+    private long _adopted;
     private long _refused;
 
     public TrialQueue(SearchSpace space, IStrategy strategy, SearchOptions options, string searchId, BigInteger? seed, IEnumerable<ValueMap> initial)
@@ -57,15 +58,28 @@ internal sealed class TrialQueue
     /// <summary>Whether a new trial can be had now, rather than after one that runs has ended.</summary>
     public bool IsReady => _resumed.Count > 0 || _initial.Count > 0 || _strategy.IsReady;
 
+    /// <summary>Whether there are as many trials as there are to be.</summary>
+    public bool IsFull => _number >= _options.Count + _adopted || _number >= _options.Limit;
+
     /// <summary>Takes in what a dead search left: trials to run again, and results that count as this search's own.</summary>
-    public void Resume(IEnumerable<TrialRecord> trials, int results)
+    public void Resume(IEnumerable<ResumedTrial> trials, int results)
     {
         _number += results;
-        foreach (TrialRecord trial in trials)
+        foreach (ResumedTrial trial in trials)
         {
             _resumed.Enqueue(trial);
         }
     }
+
+    /// <summary>Takes in what a search left that died while this one runs: trials to run besides this search's own.</summary>
+    public void Adopt(IReadOnlyList<ResumedTrial> trials)
+    {
+        Resume(trials, 0);
+        _adopted += trials.Count;
+    }
+
+    /// <summary>Takes back a new trial that is not to be run.</summary>
+    public void Withdraw() => _number--;
 
     /// <summary>Puts a trial back that failed, to be tried again.</summary>
     /// <param name="failed">The attempt that failed.</param>
@@ -104,15 +118,12 @@ internal sealed class TrialQueue
     /// <exception cref="RandOptException">The strategy cannot choose, or the filter lets nothing through.</exception>
     public TrialRun? TakeNew(int slot, Func<string, string> folderOf)
     {
-        if (_number >= _options.Count || _number >= _options.Limit)
-        {
-            return null;
-        }
-
         if (_resumed.Count > 0)
         {
-            TrialRecord trial = _resumed.Dequeue();
-            return New(trial.Id, trial.Parameters, slot, trial.Seed, trial.Attempts + 1, folderOf);
+            (TrialRecord trial, IReadOnlyList<Claim> claims) = _resumed.Dequeue();
+            TrialRun run = New(trial.Id, trial.Parameters, slot, trial.Seed, trial.Attempts + 1, folderOf);
+            run.Claims = claims;
+            return run;
         }
 
         for (int refusals = 0; refusals < MaximumRefusals; refusals++)
@@ -149,7 +160,7 @@ internal sealed class TrialQueue
 
     /// <summary>The next attempt at a trial.</summary>
     public TrialRun Again(TrialRun failed, int slot, Func<string, string> folderOf) =>
-        new(_searchId, failed.Id, failed.Number, failed.Configuration, _options.Pruner) { Attempt = failed.Attempt + 1, Slot = slot, Seed = failed.Seed, Folder = folderOf(failed.Id) };
+        new(_searchId, failed.Id, failed.Number, failed.Configuration, _options.Pruner) { Attempt = failed.Attempt + 1, Slot = slot, Seed = failed.Seed, Folder = folderOf(failed.Id), Claims = failed.Claims };
 
     private TrialRun New(string id, ValueMap configuration, int slot, long seed, int attempt, Func<string, string> folderOf) =>
         new(_searchId, id, ++_number, configuration, _options.Pruner) { Attempt = attempt, Slot = slot, Seed = seed, Folder = folderOf(id) };

@@ -59,13 +59,13 @@ internal sealed class TrialRecorder : IDisposable
         experiment?.Folder.TrialsFolder ?? Path.Combine(Path.GetTempPath(), "randopt-" + searchId);
 
     /// <summary>An attempt at a trial begins.</summary>
-    public void Starts(TrialRun run) => _journal?.Starts(run.Id, run.Number, run.Attempt, run.Slot, run.Seed, run.Configuration);
+    public void Starts(TrialRun run) => _journal?.Starts(run.Id, run.Number, run.Attempt, run.Slot, run.Seed, run.Configuration, KeysOf(run));
 
     /// <summary>An attempt has failed and the trial is to be tried again.</summary>
     public void FailsForNow(TrialRun run, TrialOutcome outcome, TimeSpan duration)
     {
         _journal?.Ends(run.Id, TrialState.Failed, OutcomeMap(outcome, duration, null));
-        _journal?.Waits(run.Id, run.Configuration, run.Seed, $"waits to be tried again: {outcome.Failure}");
+        _journal?.Waits(run.Id, run.Configuration, run.Seed, $"waits to be tried again: {outcome.Failure}", KeysOf(run));
     }
 
     /// <summary>A trial has ended: keeps what it came to, and its report until that is on the disk.</summary>
@@ -78,6 +78,7 @@ internal sealed class TrialRecorder : IDisposable
     /// <exception cref="RandOptException">The file system refused.</exception>
     public TrialReport Ends(TrialRun run, TrialState state, TrialOutcome outcome, TimeSpan duration, TrialResult? own, bool isReported = true)
     {
+        _journal?.CheckOwned();
         TrialResult? result = own;
         PreparedResult? prepared = null;
         if (_experiment is not null && own is null && state == TrialState.Complete && outcome.Result is not null)
@@ -167,6 +168,8 @@ internal sealed class TrialRecorder : IDisposable
             DiscardTrials();
         }
     }
+
+    private static string[] KeysOf(TrialRun run) => [.. run.Claims.Select(c => c.Key)];
 
     private static ValueMap OutcomeMap(TrialOutcome outcome, TimeSpan duration, TrialResult? result)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using RandOpt.Sampling;
 using RandOpt.Search;
+using RandOpt.Storage;
 
 namespace RandOpt.Execution;
 
@@ -51,6 +52,9 @@ public sealed class TrialRun : IDisposable
 
     /// <summary>The folder that it has to itself; made by the runner that needs it.</summary>
     public string Folder { get; internal init; } = string.Empty;
+
+    /// <summary>What its search has claimed for it.</summary>
+    internal IReadOnlyList<Claim> Claims { get; set; } = [];
 
     /// <summary>Cancelled when it is to be ended.</summary>
     public CancellationToken StopToken => _stop.Token;

@@ -98,6 +98,9 @@ public sealed class EvolutionaryStrategy : IStrategy
     }
 
     /// <inheritdoc/>
+    public long? RunsOf(ValueMap configuration) => null;
+
+    /// <inheritdoc/>
     public ValueMap GetState() => new(["random"], [_random.GetState().ToString()]);
 
     /// <inheritdoc/>

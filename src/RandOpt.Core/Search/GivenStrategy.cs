@@ -17,6 +17,7 @@ public sealed class GivenStrategy : IStrategy
     private readonly IReadOnlyList<ValueMap> _configurations;
     private readonly bool _again;
     private readonly Dictionary<string, LinkedList<int>> _pending = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _occurrences = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _told = new(StringComparer.Ordinal);
     private int _left;
     private int _next;
@@ -31,13 +32,14 @@ public sealed class GivenStrategy : IStrategy
         _left = configurations.Count;
         for (int i = 0; i < configurations.Count; i++)
         {
-            string key = KeyOf(configurations[i]);
+            string key = ConfigurationText.Of(configurations[i]);
             if (!_pending.TryGetValue(key, out LinkedList<int>? places))
             {
                 _pending.Add(key, places = new LinkedList<int>());
             }
 
             places.AddLast(i);
+            _occurrences[key] = places.Count;
         }
     }
 
@@ -55,7 +57,7 @@ public sealed class GivenStrategy : IStrategy
     {
         for (; _next < _configurations.Count; _next++)
         {
-            if (_pending[KeyOf(_configurations[_next])].Contains(_next))
+            if (_pending[ConfigurationText.Of(_configurations[_next])].Contains(_next))
             {
                 return _configurations[_next];
             }
@@ -77,7 +79,7 @@ public sealed class GivenStrategy : IStrategy
             return;
         }
 
-        if (_pending.TryGetValue(KeyOf(Of(trial)), out LinkedList<int>? places) && places.Count > 0)
+        if (_pending.TryGetValue(ConfigurationText.Of(Of(trial)), out LinkedList<int>? places) && places.Count > 0)
         {
             _told[trial.Id] = places.First!.Value;
             places.RemoveFirst();
@@ -91,11 +93,15 @@ public sealed class GivenStrategy : IStrategy
         if (_told.TryGetValue(id, out int place))
         {
             _told.Remove(id);
-            _pending[KeyOf(_configurations[place])].AddFirst(place);
+            _pending[ConfigurationText.Of(_configurations[place])].AddFirst(place);
             _next = Math.Min(_next, place);
             _left++;
         }
     }
+
+    /// <inheritdoc/>
+    public long? RunsOf(ValueMap configuration) =>
+        !_again && _occurrences.TryGetValue(ConfigurationText.Of(configuration), out int all) ? all - _pending[ConfigurationText.Of(configuration)].Count : null;
 
     /// <inheritdoc/>
     public ValueMap GetState() => ValueMap.Empty;
@@ -109,15 +115,4 @@ public sealed class GivenStrategy : IStrategy
     /// <summary>A result found in the folder may hold more than the configuration.</summary>
     private ValueMap Of(Trial trial) =>
         _configurations.Count == 0 ? trial.Configuration : trial.Configuration.Only(k => _configurations[0].ContainsKey(k));
-
-    private static string KeyOf(ValueMap configuration)
-    {
-        string[] names = [.. configuration.Keys];
-        Array.Sort(names, StringComparer.OrdinalIgnoreCase);
-        return string.Join("\n", Array.ConvertAll(names, n => n.ToUpperInvariant().Replace('-', '_') + "=" + Canonical(configuration[n])));
-    }
-
-    /// <summary>1 and 1.0 are the same value.</summary>
-    private static string Canonical(object? value) =>
-        value is not bool && ParameterValue.TryGetNumber(value, out double number) ? NumberText.Format(number) : ValueText.Literal(value);
 }

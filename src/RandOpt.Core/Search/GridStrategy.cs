@@ -118,13 +118,16 @@ public sealed class GridStrategy : IStrategy
             _counts[place] = count;
         }
 
+        // All points before the next one were run more often than this one by now.
         if (count < _level || (count == _level && place < _next))
         {
-            // Points before this one may be due at the lower level, too.
             _level = count;
-            _next = BigInteger.Zero;
+            _next = place;
         }
     }
+
+    /// <inheritdoc/>
+    public long? RunsOf(ValueMap configuration) => TryPlace(configuration, out BigInteger place) ? CountOf(place) : null;
 
     /// <inheritdoc/>
     public ValueMap GetState() => ValueMap.Empty;

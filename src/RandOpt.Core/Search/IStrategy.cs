@@ -22,6 +22,12 @@ public interface IStrategy
     /// <exception cref="RandOptException">The strategy cannot choose yet: the message says what it needs.</exception>
     ValueMap Ask();
 
+    /// <summary>
+    /// How often a configuration counts as run, where the strategy sees to it that none is run more often than another: searches
+    /// that work on one experiment then share its configurations out between them. Null where it chooses freely.
+    /// </summary>
+    long? RunsOf(ValueMap configuration);
+
     /// <summary>Takes in a trial that started or ended.</summary>
     void Tell(Trial trial);
 

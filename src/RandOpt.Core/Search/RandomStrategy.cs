@@ -35,6 +35,9 @@ public sealed class RandomStrategy(SearchSpace space) : IStrategy
     }
 
     /// <inheritdoc/>
+    public long? RunsOf(ValueMap configuration) => null;
+
+    /// <inheritdoc/>
     public ValueMap GetState() => ValueMap.Empty;
 
     /// <inheritdoc/>

@@ -13,6 +13,7 @@ internal sealed class StrategySession
     private readonly ResultFeed _feed;
     private readonly Dictionary<string, ValueMap> _mayRecord = new(StringComparer.Ordinal);
     private readonly List<TrialResult> _held = [];
+    private readonly Dictionary<string, ValueMap> _elsewhere = new(StringComparer.Ordinal);
 
     public StrategySession(StrategyKind kind, StrategyOptions options, Experiment experiment)
         : this(kind.Create(experiment.Space, options), options, experiment) => Kind = kind;
@@ -31,11 +32,36 @@ internal sealed class StrategySession
 
     public IStrategy Strategy { get; }
 
+    /// <summary>How many results the experiment has, as far as is known.</summary>
+    public long ResultCount => _feed.Count;
+
+    /// <summary>The trials that other searches are running, by the names that the strategy knows them by.</summary>
+    public IReadOnlyCollection<string> Elsewhere => _elsewhere.Keys;
+
+    /// <summary>Tells the strategy of a trial that another search is running: it counts as run until it is known what comes of it.</summary>
+    public void RunsElsewhere(string id, ValueMap configuration)
+    {
+        _elsewhere[id] = configuration;
+        Strategy.Tell(new Trial(id, configuration, TrialState.Running));
+    }
+
+    /// <summary>Another search is done with a trial, and no result of it is there.</summary>
+    /// <param name="id">The name that the strategy knows it by.</param>
+    /// <param name="isOffered">Whether the strategy is to offer it again, or leave it at that.</param>
+    public void EndElsewhere(string id, bool isOffered)
+    {
+        _elsewhere.Remove(id);
+        if (isOffered)
+        {
+            Strategy.Forget(id);
+        }
+    }
+
     /// <summary>Tells the strategy what changed in the folder since the last time.</summary>
     /// <returns>The results that appeared.</returns>
-    public IReadOnlyList<TrialResult> CatchUp(Action<SkippedFile>? skipped, CancellationToken cancellationToken)
+    public IReadOnlyList<TrialResult> CatchUp(bool exact, Action<SkippedFile>? skipped, CancellationToken cancellationToken)
     {
-        FeedChange change = _feed.Poll(exact: false, skipped, cancellationToken);
+        FeedChange change = _feed.Poll(exact, skipped, cancellationToken);
         Tell(change);
         return change.Added;
     }
@@ -54,7 +80,7 @@ internal sealed class StrategySession
         _mayRecord.Remove(trial.Id);
         foreach (TrialResult other in _held.FindAll(r => r != own && !MayBeOwn(r)))
         {
-            Strategy.Tell(Trial.From(other));
+            TellOf(other);
         }
 
         _held.RemoveAll(r => r == own || !MayBeOwn(r));
@@ -72,6 +98,20 @@ internal sealed class StrategySession
         Strategy.Tell(trial);
     }
 
+    private void TellOf(TrialResult result)
+    {
+        string? elsewhere = _elsewhere.Count == 0 ? null : _elsewhere.FirstOrDefault(e => result.Has(e.Value)).Key;
+        if (elsewhere is not null)
+        {
+            _elsewhere.Remove(elsewhere);
+            Strategy.Tell(Trial.From(result) with { Id = elsewhere });
+        }
+        else
+        {
+            Strategy.Tell(Trial.From(result));
+        }
+    }
+
     private bool MayBeOwn(TrialResult result) => _mayRecord.Values.Any(result.Has);
 
     private void Tell(FeedChange change)
@@ -84,7 +124,7 @@ internal sealed class StrategySession
             }
             else
             {
-                Strategy.Tell(Trial.From(result));
+                TellOf(result);
             }
         }
 

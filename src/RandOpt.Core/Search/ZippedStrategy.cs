@@ -77,6 +77,8 @@ internal sealed class ZippedStrategy : IStrategy
 
     public void Forget(string id) => _inner.Forget(id);
 
+    public long? RunsOf(ValueMap configuration) => Zipped(configuration) is ValueMap places ? _inner.RunsOf(places) : null;
+
     public ValueMap GetState() => _inner.GetState();
 
     public void SetState(ValueMap state) => _inner.SetState(state);

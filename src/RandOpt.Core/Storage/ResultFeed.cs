@@ -36,6 +36,9 @@ public sealed class ResultFeed
     /// <param name="folder">The folder to follow.</param>
     public ResultFeed(ResultFolder folder) => _folder = folder;
 
+    /// <summary>How many results there are, as of the last poll.</summary>
+    public int Count => _known.Count;
+
     /// <summary>What changed since the last poll.</summary>
     /// <param name="exact">Whether to list the folder in any case, rather than only where it changed and, being large, was not listed just now.</param>
     /// <param name="skipped">Told once of each file that is no result.</param>

@@ -60,6 +60,9 @@ public sealed class ResultFolder
     /// <summary>Where each trial has a folder of its own, with its logs.</summary>
     internal string TrialsFolder => System.IO.Path.Combine(Path, ".randopt", "trials");
 
+    /// <summary>Where searches claim what they run.</summary>
+    internal string ClaimFolder => System.IO.Path.Combine(Path, ".randopt", "claims");
+
     /// <summary>Where the index of the results is kept.</summary>
     internal string IndexFolder => System.IO.Path.Combine(Path, ".randopt", "index");
 

@@ -19,6 +19,9 @@ internal sealed class Journal : IDisposable
 {
     private const long Version = 1;
 
+    // How long a search says nothing at the most: so long that it costs nothing, and a few times shorter than others wait.
+    private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(10);
+
     private readonly JournalFile _file;
     private readonly FileStream _stream;
 
@@ -50,13 +53,15 @@ internal sealed class Journal : IDisposable
         FileStream? disk = null;
         ResultFolder.Guard($"keep the journal '{_file.Path}'", () =>
         {
+            // It appears with its owner in it: a journal of nobody would be taken for that of a dead search.
             Directory.CreateDirectory(folder.JournalFolder);
-            stream = new FileStream(_file.Path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            string first = Record("search", null, ("version", Version), ("search", searchId), ("owner", ProcessIdentity.OfThisProcess().ToMap()));
+            AtomicFile.WriteText(_file.Path, folder.Staging, first);
+            stream = new FileStream(_file.Path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
             disk = new FileStream(_file.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         });
         _stream = stream!;
         _disk = disk!;
-        Append("search", null, ("version", Version), ("search", searchId), ("owner", ProcessIdentity.OfThisProcess().ToMap()));
         _flusher = new Thread(Flush) { IsBackground = true, Name = "RandOpt journal" };
         _flusher.Start();
     }
@@ -75,12 +80,19 @@ internal sealed class Journal : IDisposable
     }
 
     /// <summary>A trial is to be run: again after a failed attempt, or because the search that ran it is dead.</summary>
-    public void Waits(string trialId, ValueMap configuration, long seed, string reason) =>
-        Append("wait", trialId, ("seed", seed), ("parameters", configuration), ("reason", reason));
+    public void Waits(string trialId, ValueMap configuration, long seed, string reason, IReadOnlyList<string> claims) =>
+        Append("wait", trialId, ("seed", seed), ("parameters", configuration), ("reason", reason), ("claims", List(claims)));
 
     /// <summary>An attempt at a trial begins.</summary>
-    public void Starts(string trialId, long number, int attempt, int slot, long seed, ValueMap configuration) =>
-        Append("start", trialId, ("number", number), ("attempt", (long)attempt), ("slot", (long)slot), ("seed", seed), ("parameters", configuration));
+    public void Starts(string trialId, long number, int attempt, int slot, long seed, ValueMap configuration, IReadOnlyList<string> claims) => Append(
+        "start",
+        trialId,
+        ("number", number),
+        ("attempt", (long)attempt),
+        ("slot", (long)slot),
+        ("seed", seed),
+        ("parameters", configuration),
+        ("claims", List(claims)));
 
     /// <summary>A trial, or an attempt at it, has ended.</summary>
     /// <returns>The record's number: the trial is on the disk once <see cref="OnDisk"/> has come so far.</returns>
@@ -138,7 +150,22 @@ internal sealed class Journal : IDisposable
         _file.Close();
     }
 
-    private long Append(string kind, string? trialId, params (string Key, object? Value)[] fields)
+    /// <summary>Throws where another search has taken over what this one was to answer for, since it had long said nothing.</summary>
+    /// <exception cref="RandOptException">It has.</exception>
+    public void CheckOwned()
+    {
+        if (!File.Exists(_file.Path) && _file.HasSuccessor())
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidOperation,
+                "TakenOver",
+                "Another search has taken over the trials of this one, which had said nothing for minutes, as one that is dead: the machine slept, or the folder was out of reach. What was recorded stays; the same search goes on with the others when it is started again.");
+        }
+    }
+
+    private static object?[]? List(IReadOnlyList<string> claims) => claims.Count == 0 ? null : [.. claims];
+
+    private static string Record(string kind, string? trialId, params (string Key, object? Value)[] fields)
     {
         List<string> keys = ["event", "time"];
         List<object?> values = [kind, UnixTime.Now()];
@@ -150,11 +177,19 @@ internal sealed class Journal : IDisposable
 
         foreach ((string key, object? value) in fields)
         {
-            keys.Add(key);
-            values.Add(value);
+            if (value is not null)
+            {
+                keys.Add(key);
+                values.Add(value);
+            }
         }
 
-        byte[] line = Encoding.ASCII.GetBytes(JsonValueWriter.Write(new ValueMap([.. keys], [.. values])) + "\n");
+        return JsonValueWriter.Write(new ValueMap([.. keys], [.. values])) + "\n";
+    }
+
+    private long Append(string kind, string? trialId, params (string Key, object? Value)[] fields)
+    {
+        byte[] line = Encoding.ASCII.GetBytes(Record(kind, trialId, fields));
         lock (_lock)
         {
             if (_failure is not null)
@@ -189,7 +224,10 @@ internal sealed class Journal : IDisposable
             {
                 while (_onDisk == _appended && !_isClosing)
                 {
-                    Monitor.Wait(_lock);
+                    if (!Monitor.Wait(_lock, s_silence) && !TrySayAlive())
+                    {
+                        return;
+                    }
                 }
 
                 Stopwatch watch = Stopwatch.StartNew();
@@ -216,6 +254,21 @@ internal sealed class Journal : IDisposable
             }
 
             _flushed();
+        }
+    }
+
+    /// <summary>Others take a search that says nothing for dead.</summary>
+    private bool TrySayAlive()
+    {
+        try
+        {
+            Append("alive", null);
+            return true;
+        }
+        catch (RandOptException)
+        {
+            // The next record says what is wrong.
+            return false;
         }
     }
 

@@ -55,6 +55,10 @@ internal sealed class JournalFile
     /// <summary>The records, in order. A line that a kill or a full disk cut short is passed over.</summary>
     public IEnumerable<ValueMap> Read() => Lines().Select(Parse).Where(r => r is not null)!;
 
+    /// <summary>Whether another search has taken it over.</summary>
+    public bool HasSuccessor() =>
+        All(System.IO.Path.GetDirectoryName(Path)!).Any(f => f.SearchId == SearchId && f.OwnerId != SearchId);
+
     /// <summary>Marks it as having nothing left to see to.</summary>
     public void Close() => TryRename(SearchId + ClosedExtension);
 
@@ -107,6 +111,13 @@ internal sealed class JournalFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            // Over a network, a request may be told that it failed that was carried out when it was sent first.
+            if (File.Exists(target) && !File.Exists(Path))
+            {
+                Path = target;
+                return true;
+            }
+
             return false;
         }
     }

@@ -12,7 +12,11 @@ namespace RandOpt.Storage;
 /// <param name="Boot">What tells one start of the machine from the next; empty where that is not to be had.</param>
 /// <param name="Process">The process's number.</param>
 /// <param name="Started">When it started, in whatever unit the system counts; empty where that is not to be had.</param>
-internal sealed record ProcessIdentity(string Host, string Boot, int Process, string Started)
+/// <param name="Numbers">
+/// Among which processes its number counts: those of one system, on Linux of one container. Machines of one name need not be one:
+/// containers on the host's network, Windows and the Linux in it. Empty where that is not known.
+/// </param>
+internal sealed record ProcessIdentity(string Host, string Boot, int Process, string Started, string Numbers)
 {
     private const string BootFile = "/proc/sys/kernel/random/boot_id";
 
@@ -23,23 +27,35 @@ internal sealed record ProcessIdentity(string Host, string Boot, int Process, st
     public static ProcessIdentity OfThisProcess()
     {
         using Process self = System.Diagnostics.Process.GetCurrentProcess();
-        return new ProcessIdentity(Environment.MachineName, CurrentBoot(), self.Id, StartOf(self.Id) ?? string.Empty);
+        return new ProcessIdentity(Environment.MachineName, CurrentBoot(), self.Id, StartOf(self.Id) ?? string.Empty, CurrentNumbers());
     }
 
     /// <summary>Reads what <see cref="ToMap"/> wrote.</summary>
     public static ProcessIdentity From(ValueMap map) => new(
-        Text(map, "host"), Text(map, "boot"), map.TryGetValue("process", out object? id) && id is long number ? (int)number : 0, Text(map, "started"));
+        Text(map, "host"), Text(map, "boot"), map.TryGetValue("process", out object? id) && id is long number ? (int)number : 0, Text(map, "started"), Text(map, "numbers"));
 
     /// <summary>The form that the journal keeps.</summary>
-    public ValueMap ToMap() => new(["host", "boot", "process", "started"], [Host, Boot, (long)Process, Started]);
+    public ValueMap ToMap() => new(["host", "boot", "process", "started", "numbers"], [Host, Boot, (long)Process, Started, Numbers]);
+
+    /// <summary>Whether it is, or was, a process that can be looked for here.</summary>
+    public bool IsHere => Host == Environment.MachineName && (Numbers.Length == 0 || Numbers == CurrentNumbers());
 
     /// <summary>Whether the machine has been started again since.</summary>
-    public bool IsOfEarlierBoot => Host == Environment.MachineName && Boot.Length > 0 && Boot != CurrentBoot();
+    public bool IsOfEarlierBoot => IsHere && Boot.Length > 0 && Boot != CurrentBoot();
 
     /// <summary>Whether the process is known to be gone; of another machine's that is never known.</summary>
-    public bool IsDead => Host == Environment.MachineName && (IsOfEarlierBoot || StartOf(Process) is not string started || (Started.Length > 0 && started != Started));
+    public bool IsDead => IsHere && (IsOfEarlierBoot || StartOf(Process) is not string started || (Started.Length > 0 && started != Started));
 
     private static bool IsLinux => RuntimeInformation.IsOSPlatform(OSPlatform.Linux);
+
+    private static string CurrentNumbers()
+    {
+#if NETSTANDARD2_0
+        return RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "windows" : "unix";
+#else
+        return IsLinux ? new FileInfo("/proc/self/ns/pid").LinkTarget ?? "linux" : RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? "windows" : "unix";
+#endif
+    }
 
     private static string CurrentBoot()
     {

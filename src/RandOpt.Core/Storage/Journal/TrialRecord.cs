@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using RandOpt.Sampling;
 using RandOpt.Search;
@@ -81,6 +82,9 @@ public sealed record TrialRecord
 
     /// <summary>Whether its result has a summary, or had one.</summary>
     internal bool IsRecorded { get; init; }
+
+    /// <summary>What its search claimed for it.</summary>
+    internal IReadOnlyList<string> ClaimKeys { get; init; } = [];
 
     /// <summary>Whether it is still to be run, or run to its end.</summary>
     internal bool IsUnfinished => State == TrialState.Running;

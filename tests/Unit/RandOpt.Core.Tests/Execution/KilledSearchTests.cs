@@ -105,8 +105,8 @@ public sealed class KilledSearchTests : IDisposable
 
         Experiment experiment = Experiment.Open(_directory.Path, "killed");
         CommandRunner runner = new(CommandTemplate.Parse("echo", ["{x}"]), _directory.Path);
-        SearchLoop loop = new(experiment, [new ValueMap(["x"], [0L])], again: false, runner);
-        Assert.Equal(0L, Assert.Single(loop.Run(CancellationToken.None)).Trial.Result!.Result);
+        SearchLoop loop = new(experiment, [new ValueMap(["x"], [5L])], again: false, runner);
+        Assert.Equal(5L, Assert.Single(loop.Run(CancellationToken.None)).Trial.Result!.Result);
 
         Assert.True(Processes.IsRunning(running));
         searcher.Kill();
