@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Globalization;
 using System.Linq;
 using RandOpt.Sampling;
 using RandOpt.Search;
@@ -31,8 +30,7 @@ internal sealed class OtherSearches
     private readonly Dictionary<string, string> _elsewhere = new(StringComparer.Ordinal);
     private readonly List<string> _failed = [];
     private readonly Stopwatch _sinceLook = new();
-    private Claim? _place;
-    private bool _wantsPlace;
+    private readonly TrialPlaces? _places;
 
     /// <summary>Begins; this search's journal is there.</summary>
     /// <param name="experiment">The experiment.</param>
@@ -52,6 +50,7 @@ internal sealed class OtherSearches
         _catchUp = catchUp;
         _watch = new SearchWatch(experiment.Folder, options.Silence);
         _claims = new TrialClaims(experiment.Folder, searchId, _watch);
+        _places = options.TotalCount is long total ? new TrialPlaces(experiment.Folder, session, searchId, _watch, total) : null;
     }
 
     /// <summary>Whether others are running what this search would run, if it were left.</summary>
@@ -78,7 +77,7 @@ internal sealed class OtherSearches
     public void Look()
     {
         _sinceLook.Restart();
-        _wantsPlace = false;
+        _places?.Look();
         foreach (string id in _session.Elsewhere.ToList())
         {
             ClaimOutcome? outcome = _claims.Look(_elsewhere[id]);
@@ -95,23 +94,15 @@ internal sealed class OtherSearches
     /// trial. Where there is none, those of others that fail may leave one.
     /// </summary>
     /// <exception cref="RandOptException">The file system refused.</exception>
-    public bool HasPlace()
-    {
-        if (_options.TotalCount is long total && _place is null && !_wantsPlace)
-        {
-            _place = TakePlace(total);
-            _wantsPlace = _place is null;
-        }
-
-        return !_wantsPlace;
-    }
+    public bool HasPlace() => _places?.TryHold() != false;
 
     /// <summary>Claims a trial before it runs; false where there is another one to be asked for.</summary>
     /// <exception cref="RandOptException">The file system refused.</exception>
     public bool TryClaim(TrialRun run)
     {
-        if (run.Claims.Count > 0)
+        if (run.IsResumed)
         {
+            // It was claimed when it was taken over.
             return true;
         }
 
@@ -120,7 +111,6 @@ internal sealed class OtherSearches
             return false;
         }
 
-        List<Claim> claims = [];
         if (Strategy.RunsOf(run.Configuration) is long before)
         {
             string key = ClaimFolder.KeyOf(run.Configuration, before);
@@ -131,92 +121,58 @@ internal sealed class OtherSearches
                 return false;
             }
 
-            claims.Add(claim!);
+            run.Claim = claim;
         }
 
-        if (_place is not null)
-        {
-            claims.Add(_place);
-            _place = null;
-        }
-
-        run.Claims = claims;
+        _places?.Take();
         return true;
     }
 
     /// <summary>A trial of this search has ended.</summary>
     /// <param name="run">The trial.</param>
-    /// <param name="hasResult">Whether its result is there.</param>
+    /// <param name="resultId">Its result, which is there; null where it has none.</param>
     /// <param name="isOver">Whether it was ended with the search, and is to be run again by whoever comes.</param>
     /// <exception cref="RandOptException">The file system refused.</exception>
-    public void Ended(TrialRun run, bool hasResult, bool isOver)
+    public void Ended(TrialRun run, string? resultId, bool isOver)
     {
-        foreach (Claim claim in run.Claims)
+        _places?.Leave(resultId);
+        switch (run.Claim)
         {
-            bool isPlace = IsPlace(claim.Key);
-            if (hasResult)
-            {
-                _claims.Complete(claim, marks: isPlace);
-            }
-            else if (isOver || isPlace)
-            {
+            case null:
+                break;
+            case Claim claim when resultId is not null:
+                _claims.Complete(claim);
+                break;
+            case Claim claim when isOver:
                 _claims.GiveUp(claim);
-            }
-            else
-            {
+                break;
+            case Claim claim:
                 _claims.Fail(claim);
-            }
+                break;
         }
     }
 
     /// <summary>Ends it: the strategy may be asked again later for what others have run meanwhile.</summary>
     public void Close()
     {
-        if (_place is not null)
-        {
-            _claims.GiveUp(_place);
-        }
-
+        _places?.Close();
         foreach (string id in _session.Elsewhere.Concat(_failed).ToList())
         {
             _session.EndElsewhere(id, isOffered: true);
         }
     }
 
-    private static bool IsPlace(string key) => key.StartsWith("total-", StringComparison.Ordinal);
-
-    /// <summary>Claims what a dead search had claimed; null where another search was first with it.</summary>
-    private IReadOnlyList<Claim>? Outbid(TrialRecord trial)
+    /// <summary>Claims what a dead search had claimed; false where another search was first with it.</summary>
+    private bool Outbid(TrialRecord trial, out Claim? claim)
     {
-        List<Claim> claims = [];
-        foreach (string key in trial.ClaimKeys)
+        claim = null;
+        bool isMine = trial.ClaimKey is not string key || _claims.TryClaim(key, () => true, out claim) == ClaimOutcome.Claimed;
+        if (isMine)
         {
-            if (_claims.TryClaim(key, () => true, out Claim? claim) != ClaimOutcome.Claimed)
-            {
-                claims.ForEach(_claims.GiveUp);
-                return null;
-            }
-
-            claims.Add(claim!);
+            _places?.Inherit(1);
         }
 
-        return claims;
-    }
-
-    /// <summary>A place among the results that the experiment is to have in all; null where all are taken.</summary>
-    private Claim? TakePlace(long total)
-    {
-        for (long place = _session.ResultCount + 1; place <= total; place++)
-        {
-            long wanted = place;
-            string key = string.Format(CultureInfo.InvariantCulture, "total-{0}", wanted);
-            if (_claims.TryClaim(key, () => wanted > Refreshed(_session).ResultCount, out Claim? claim) == ClaimOutcome.Claimed)
-            {
-                return claim;
-            }
-        }
-
-        return null;
+        return isMine;
     }
 
     /// <summary>Tells the strategy that a configuration is not this search's to run.</summary>

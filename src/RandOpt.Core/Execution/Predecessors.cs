@@ -15,6 +15,9 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
 {
     private readonly List<JournalFile> _taken = [];
 
+    /// <summary>Claims a trial.</summary>
+    public delegate bool TrialClaimer(TrialRecord trial, out Claim? claim);
+
     /// <summary>The trials that are to be run again, in the order in which they were begun.</summary>
     public IReadOnlyList<ResumedTrial> Unfinished { get; private set; } = [];
 
@@ -22,9 +25,9 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
     public int Written { get; private set; }
 
     /// <summary>Takes over from every dead search that no other search is taking over from.</summary>
-    /// <param name="claim">Claims a trial for this search; null where another has it.</param>
+    /// <param name="claim">Claims a trial for this search; false where another has it.</param>
     /// <exception cref="RandOptException">The file system refused.</exception>
-    public void TakeOver(Func<TrialRecord, IReadOnlyList<Claim>?> claim)
+    public void TakeOver(TrialClaimer claim)
     {
         ResultFolder folder = experiment.Folder;
         ResultFolder.Guard($"take over from the searches in '{folder.JournalFolder}'", () =>
@@ -65,21 +68,21 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
     }
 
     /// <summary>Marks what was taken over as seen to, once the trials that are to be run again stand in this search's own journal.</summary>
-    private List<ResumedTrial> Resume(List<TrialRecord> unfinished, Func<TrialRecord, IReadOnlyList<Claim>?> claim)
+    private List<ResumedTrial> Resume(List<TrialRecord> unfinished, TrialClaimer claim)
     {
         List<ResumedTrial> resumed = [];
         foreach (TrialRecord trial in unfinished)
         {
             if (IsOfThisSpace(trial.Parameters))
             {
-                if (claim(trial) is not IReadOnlyList<Claim> claims)
+                if (!claim(trial, out Claim? claimed))
                 {
                     journal.Ends(trial.Id, TrialState.Failed, new ValueMap(["reason"], ["its search was killed, and another one has run it since"]));
                     continue;
                 }
 
-                journal.Waits(trial.Id, trial.Parameters, trial.Seed, "waits to be run again: its search was killed", trial.ClaimKeys);
-                resumed.Add(new ResumedTrial(trial, claims));
+                journal.Waits(trial.Id, trial.Parameters, trial.Seed, "waits to be run again: its search was killed", trial.ClaimKey);
+                resumed.Add(new ResumedTrial(trial, claimed));
             }
             else
             {

@@ -366,7 +366,7 @@ internal sealed class SearchRun : IDisposable
         }
 
         _options.Pruner?.Ended(run.Id, report.Trial.State);
-        _supply.Others?.Ended(run, report.Trial.Result is not null, isOver);
+        _supply.Others?.Ended(run, report.Trial.Result?.Id, isOver);
         run.Dispose();
         if (!isOver)
         {

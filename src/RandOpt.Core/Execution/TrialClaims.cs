@@ -104,17 +104,9 @@ internal sealed class TrialClaims
     }
 
     /// <summary>The result of what was claimed is there.</summary>
-    /// <param name="claim">The claim.</param>
-    /// <param name="marks">Whether others cannot tell from the result that it belongs to the claim.</param>
-    /// <exception cref="RandOptException">The file system refused.</exception>
-    public void Complete(Claim claim, bool marks)
+    public void Complete(Claim claim)
     {
         _held.Remove(claim.Key);
-        if (marks)
-        {
-            _claims.Mark(claim, _searchId, ClaimState.Done);
-        }
-
         _completed.Enqueue(new CompletedClaim(claim, Stopwatch.StartNew()));
         Tidy();
     }
@@ -160,7 +152,7 @@ internal sealed class TrialClaims
             return ClaimOutcome.Failed;
         }
 
-        return standing == SearchStanding.Over || content.State == ClaimState.Done ? null : ClaimOutcome.Elsewhere;
+        return standing == SearchStanding.Over ? null : ClaimOutcome.Elsewhere;
     }
 
     private bool IsNew(Claim claim)

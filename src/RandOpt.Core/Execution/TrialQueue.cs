@@ -120,9 +120,10 @@ internal sealed class TrialQueue
     {
         if (_resumed.Count > 0)
         {
-            (TrialRecord trial, IReadOnlyList<Claim> claims) = _resumed.Dequeue();
+            (TrialRecord trial, Claim? claim) = _resumed.Dequeue();
             TrialRun run = New(trial.Id, trial.Parameters, slot, trial.Seed, trial.Attempts + 1, folderOf);
-            run.Claims = claims;
+            run.Claim = claim;
+            run.IsResumed = true;
             return run;
         }
 
@@ -160,7 +161,7 @@ internal sealed class TrialQueue
 
     /// <summary>The next attempt at a trial.</summary>
     public TrialRun Again(TrialRun failed, int slot, Func<string, string> folderOf) =>
-        new(_searchId, failed.Id, failed.Number, failed.Configuration, _options.Pruner) { Attempt = failed.Attempt + 1, Slot = slot, Seed = failed.Seed, Folder = folderOf(failed.Id), Claims = failed.Claims };
+        new(_searchId, failed.Id, failed.Number, failed.Configuration, _options.Pruner) { Attempt = failed.Attempt + 1, Slot = slot, Seed = failed.Seed, Folder = folderOf(failed.Id), Claim = failed.Claim };
 
     private TrialRun New(string id, ValueMap configuration, int slot, long seed, int attempt, Func<string, string> folderOf) =>
         new(_searchId, id, ++_number, configuration, _options.Pruner) { Attempt = attempt, Slot = slot, Seed = seed, Folder = folderOf(id) };

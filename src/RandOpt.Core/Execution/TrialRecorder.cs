@@ -59,13 +59,13 @@ internal sealed class TrialRecorder : IDisposable
         experiment?.Folder.TrialsFolder ?? Path.Combine(Path.GetTempPath(), "randopt-" + searchId);
 
     /// <summary>An attempt at a trial begins.</summary>
-    public void Starts(TrialRun run) => _journal?.Starts(run.Id, run.Number, run.Attempt, run.Slot, run.Seed, run.Configuration, KeysOf(run));
+    public void Starts(TrialRun run) => _journal?.Starts(run.Id, run.Number, run.Attempt, run.Slot, run.Seed, run.Configuration, run.Claim?.Key);
 
     /// <summary>An attempt has failed and the trial is to be tried again.</summary>
     public void FailsForNow(TrialRun run, TrialOutcome outcome, TimeSpan duration)
     {
         _journal?.Ends(run.Id, TrialState.Failed, OutcomeMap(outcome, duration, null));
-        _journal?.Waits(run.Id, run.Configuration, run.Seed, $"waits to be tried again: {outcome.Failure}", KeysOf(run));
+        _journal?.Waits(run.Id, run.Configuration, run.Seed, $"waits to be tried again: {outcome.Failure}", run.Claim?.Key);
     }
 
     /// <summary>A trial has ended: keeps what it came to, and its report until that is on the disk.</summary>
@@ -168,8 +168,6 @@ internal sealed class TrialRecorder : IDisposable
             DiscardTrials();
         }
     }
-
-    private static string[] KeysOf(TrialRun run) => [.. run.Claims.Select(c => c.Key)];
 
     private static ValueMap OutcomeMap(TrialOutcome outcome, TimeSpan duration, TrialResult? result)
     {

@@ -53,8 +53,11 @@ public sealed class TrialRun : IDisposable
     /// <summary>The folder that it has to itself; made by the runner that needs it.</summary>
     public string Folder { get; internal init; } = string.Empty;
 
-    /// <summary>What its search has claimed for it.</summary>
-    internal IReadOnlyList<Claim> Claims { get; set; } = [];
+    /// <summary>What its search has claimed for it; null where nothing is.</summary>
+    internal Claim? Claim { get; set; }
+
+    /// <summary>Whether it was begun by a search that is dead.</summary>
+    internal bool IsResumed { get; set; }
 
     /// <summary>Cancelled when it is to be ended.</summary>
     public CancellationToken StopToken => _stop.Token;

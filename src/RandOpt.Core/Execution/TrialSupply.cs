@@ -148,13 +148,18 @@ internal sealed class TrialSupply
             }
         }
 
-        if (Others.TryClaim(run) && _sinceCatchUp.Elapsed < s_freshness)
+        if (!Others.TryClaim(run))
         {
-            return true;
+            return false;
         }
 
-        Others.Ended(run, hasResult: false, isOver: true);
-        return false;
+        if (_sinceCatchUp.Elapsed > s_freshness && !run.IsResumed)
+        {
+            Others.Ended(run, resultId: null, isOver: true);
+            return false;
+        }
+
+        return true;
     }
 
     /// <summary>The experiment's folder is made for the first trial that runs: a search that is refused leaves nothing.</summary>

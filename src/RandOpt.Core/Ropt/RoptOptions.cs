@@ -9,6 +9,7 @@ namespace RandOpt.Ropt;
 public static class RoptOptions
 {
     internal static readonly RoptOption Count = new("NSEARCH", "N", "how many trials to run", "until stopped", "-n", "--count");
+    internal static readonly RoptOption TotalCount = new("TOTAL_COUNT", "N", "until the experiment has N results, whoever runs them");
     internal static readonly RoptOption Name = new("NAME", "NAME", "the experiment that the results are recorded in", "record nothing");
     internal static readonly RoptOption Directory = new("DIR", "DIR", "the folder of the experiments", "randopt_results");
     internal static readonly RoptOption Type = new("TYPE", "TYPE", "Random (or Experiment), GridSearch or Evolutionary", "Random");
@@ -59,7 +60,7 @@ public static class RoptOptions
     /// <summary>The settings under the headings that the help has them under.</summary>
     public static IReadOnlyList<RoptOptionGroup> Groups { get; } =
     [
-        new("The search", [Count, Name, Directory, Type, Seed, Maximize, Elite, Mutation, Initial, MaxDuration, Target, Patience]),
+        new("The search", [Count, TotalCount, Name, Directory, Type, Seed, Maximize, Elite, Mutation, Initial, MaxDuration, Target, Patience]),
         new("The configurations", [Parameters, Zip, Filter, Input, Rerun]),
         new("The trials", [Slots, Timeout, RetryCount, RetryDelay, SuccessExitCodes, OnFailure, MaxFailure, KillDelay, WorkingDirectory, Templates]),
         new("The result", [ResultFrom, ResultPattern, ResultFile, Repeat, Warmup, MetricPattern, Pruner]),

@@ -19,6 +19,7 @@ internal static class RoptSearchOptions
         return new SearchOptions
         {
             Slots = slots is int count ? count : 1,
+            TotalCount = values.Read(RoptOptions.TotalCount, "a whole number from 1 up, such as 1000", t => RoptSettings.LongNumber(t, 1)) is long total ? total : null,
             Maximize = maximize,
             Timeout = (TrialTimeout?)values.Read(
                 RoptOptions.Timeout, "seconds (30), a time (90s, 15m, 2h), or a multiple of the median duration so far (3x)", ReadTimeout),

@@ -41,6 +41,11 @@ public sealed class RoptSweep
         {
             ExperimentName.Check(settings.Name);
         }
+        else if (settings.Search.TotalCount is not null)
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidArgument, "NoExperimentName", "A number of results in all (ROPT_TOTAL_COUNT, --total-count) is that of an experiment: set ROPT_NAME, such as ROPT_NAME=simple_example, or --name. For so many trials without recording them, say --count.");
+        }
         else if (input is null && settings.Strategy.Name != RandomStrategy.StrategyName)
         {
             throw new RandOptException(

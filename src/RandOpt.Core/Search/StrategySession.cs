@@ -35,6 +35,9 @@ internal sealed class StrategySession
     /// <summary>How many results the experiment has, as far as is known.</summary>
     public long ResultCount => _feed.Count;
 
+    /// <summary>Whether a result has been seen.</summary>
+    public bool Knows(string resultId) => _feed.Knows(resultId);
+
     /// <summary>The trials that other searches are running, by the names that the strategy knows them by.</summary>
     public IReadOnlyCollection<string> Elsewhere => _elsewhere.Keys;
 

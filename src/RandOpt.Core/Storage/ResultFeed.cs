@@ -68,6 +68,9 @@ public sealed class ResultFeed
         return change;
     }
 
+    /// <summary>Whether a result is known.</summary>
+    public bool Knows(string resultId) => _known.Contains(resultId + ResultFolder.Extension);
+
     /// <summary>Takes a result as known that the caller has just recorded.</summary>
     public void Note(TrialResult result) => _known.Add(result.Id + ResultFolder.Extension);
 

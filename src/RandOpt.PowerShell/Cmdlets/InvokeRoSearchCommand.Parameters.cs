@@ -162,6 +162,11 @@ public sealed partial class InvokeRoSearchCommand
     [ValidateRange(1L, long.MaxValue)]
     public long? Count { get; set; }
 
+    /// <summary>How many results the experiment is to have in all: searches that run at the same time, on this machine or others, bring them together.</summary>
+    [Parameter]
+    [ValidateRange(1L, long.MaxValue)]
+    public long? TotalCount { get; set; }
+
     /// <summary>After which time no further trial begins: seconds, 90s, 15m, 2h, or a TimeSpan. Those that run then are run to their end.</summary>
     [Parameter]
     [DurationTransformation]

@@ -194,7 +194,7 @@ public sealed partial class InvokeRoSearchCommand : StrategyCmdlet
             throw new RandOptException(
                 ErrorKind.InvalidArgument,
                 "NoStopRule",
-                $"A search by {kind.Name} goes on without an end: say when to stop, with -Count (how many trials), -MaxDuration, -Target or -Patience.");
+                $"A search by {kind.Name} goes on without an end: say when to stop, with -Count (how many trials), -TotalCount (how many results in all), -MaxDuration, -Target or -Patience.");
         }
 
         foreach (IDictionary initial in InitialParameter)
@@ -279,6 +279,10 @@ public sealed partial class InvokeRoSearchCommand : StrategyCmdlet
         if (Target is double target && ParameterValue.TryGetNumber(status.Best, out double best) && (Maximize ? best >= target : best <= target))
         {
             WriteWarning($"Nothing was run in '{name}', for the target {NumberText.Format(target)} is reached already, by {ValueText.Display(status.Best)} with {status.BestConfiguration}.");
+        }
+        else if (TotalCount is long total && status.Total <= 0)
+        {
+            WriteWarning($"Nothing was run in '{name}', for it has the {total} results of -TotalCount already.");
         }
         else if (status.Elapsed >= MaxDuration)
         {

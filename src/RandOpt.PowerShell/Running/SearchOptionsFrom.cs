@@ -13,6 +13,7 @@ internal static class SearchOptionsFrom
     public static SearchOptions Parameters(InvokeRoSearchCommand cmdlet) => new()
     {
         Count = cmdlet.Count,
+        TotalCount = cmdlet.TotalCount,
         StopsAfterPass = true,
         RequiresResult = true,
         Maximize = cmdlet.Maximize,

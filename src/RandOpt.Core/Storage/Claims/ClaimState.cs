@@ -6,9 +6,6 @@ internal enum ClaimState
     /// <summary>It is being run, or its result is there.</summary>
     Open,
 
-    /// <summary>It has its result.</summary>
-    Done,
-
     /// <summary>It was run to its end and has no result.</summary>
     Failed,
 }

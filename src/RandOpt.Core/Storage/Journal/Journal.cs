@@ -80,11 +80,11 @@ internal sealed class Journal : IDisposable
     }
 
     /// <summary>A trial is to be run: again after a failed attempt, or because the search that ran it is dead.</summary>
-    public void Waits(string trialId, ValueMap configuration, long seed, string reason, IReadOnlyList<string> claims) =>
-        Append("wait", trialId, ("seed", seed), ("parameters", configuration), ("reason", reason), ("claims", List(claims)));
+    public void Waits(string trialId, ValueMap configuration, long seed, string reason, string? claim) =>
+        Append("wait", trialId, ("seed", seed), ("parameters", configuration), ("reason", reason), ("claim", claim));
 
     /// <summary>An attempt at a trial begins.</summary>
-    public void Starts(string trialId, long number, int attempt, int slot, long seed, ValueMap configuration, IReadOnlyList<string> claims) => Append(
+    public void Starts(string trialId, long number, int attempt, int slot, long seed, ValueMap configuration, string? claim) => Append(
         "start",
         trialId,
         ("number", number),
@@ -92,7 +92,7 @@ internal sealed class Journal : IDisposable
         ("slot", (long)slot),
         ("seed", seed),
         ("parameters", configuration),
-        ("claims", List(claims)));
+        ("claim", claim));
 
     /// <summary>A trial, or an attempt at it, has ended.</summary>
     /// <returns>The record's number: the trial is on the disk once <see cref="OnDisk"/> has come so far.</returns>
@@ -162,8 +162,6 @@ internal sealed class Journal : IDisposable
                 "Another search has taken over the trials of this one, which had said nothing for minutes, as one that is dead: the machine slept, or the folder was out of reach. What was recorded stays; the same search goes on with the others when it is started again.");
         }
     }
-
-    private static object?[]? List(IReadOnlyList<string> claims) => claims.Count == 0 ? null : [.. claims];
 
     private static string Record(string kind, string? trialId, params (string Key, object? Value)[] fields)
     {

@@ -43,21 +43,32 @@ internal sealed class SearchWatch(ResultFolder folder, TimeSpan silence)
 
     /// <summary>The search that answers for what another was at: its successor, or itself.</summary>
     /// <exception cref="IOException">The file system refused.</exception>
-    public string OwnerOf(string searchId) => Journals().FirstOrDefault(f => f.SearchId == searchId)?.OwnerId ?? searchId;
+    public string OwnerOf(string searchId) => Find(searchId)?.OwnerId ?? searchId;
 
     /// <summary>How it stands with a search.</summary>
     /// <exception cref="IOException">The file system refused.</exception>
     public SearchStanding Of(string searchId)
     {
-        IReadOnlyList<JournalFile> all = Journals();
+        JournalFile? journal = Find(searchId);
         if (!_standings.TryGetValue(searchId, out SearchStanding standing))
         {
-            JournalFile? journal = all.FirstOrDefault(f => f.SearchId == searchId);
             standing = journal is null || journal.IsClosed ? SearchStanding.Over : IsDead(journal.OwnerId) ? SearchStanding.Dead : SearchStanding.Running;
             _standings[searchId] = standing;
         }
 
         return standing;
+    }
+
+    private JournalFile? Find(string searchId)
+    {
+        if (Journals().FirstOrDefault(f => f.SearchId == searchId) is JournalFile known)
+        {
+            return known;
+        }
+
+        // It may have begun since.
+        Forget();
+        return Journals().FirstOrDefault(f => f.SearchId == searchId);
     }
 
     /// <summary>Whether the search that answers for a journal runs no more.</summary>

@@ -81,7 +81,7 @@ internal sealed class TrialHistory
                 Reason = Value<string>(record, "reason"),
                 EndTime = null,
                 Duration = null,
-                ClaimKeys = Claims(record) ?? trial.ClaimKeys,
+                ClaimKey = Value<string>(record, "claim") ?? trial.ClaimKey,
             },
             "start" => trial with
             {
@@ -95,7 +95,7 @@ internal sealed class TrialHistory
                 EndTime = null,
                 Duration = null,
                 Reason = null,
-                ClaimKeys = Claims(record) ?? [],
+                ClaimKey = Value<string>(record, "claim"),
             },
             "end" => Ended(trial, record),
             "recorded" => trial with { IsRecorded = true },
@@ -119,8 +119,6 @@ internal sealed class TrialHistory
             ResultId = Value<string>(outcome, "result_id"),
         };
     }
-
-    private static string[]? Claims(ValueMap record) => Value<IReadOnlyList<object?>>(record, "claims")?.OfType<string>().ToArray();
 
     private static DateTime? Time(ValueMap record) =>
         record.TryGetValue("time", out object? time) && ParameterValue.TryGetNumber(time, out double seconds) ? UnixTime.ToLocal(seconds) : null;

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using RandOpt.Sampling;
 using RandOpt.Search;
@@ -83,8 +82,8 @@ public sealed record TrialRecord
     /// <summary>Whether its result has a summary, or had one.</summary>
     internal bool IsRecorded { get; init; }
 
-    /// <summary>What its search claimed for it.</summary>
-    internal IReadOnlyList<string> ClaimKeys { get; init; } = [];
+    /// <summary>What its search claimed for it; null where nothing is.</summary>
+    internal string? ClaimKey { get; init; }
 
     /// <summary>Whether it is still to be run, or run to its end.</summary>
     internal bool IsUnfinished => State == TrialState.Running;

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using RandOpt.Sampling;
+
+namespace RandOpt.Storage;
+
+/// <summary>
+/// How many trials each search is running that all together are to bring an experiment to a number of results:
+/// <c>.randopt/places/&lt;search&gt;</c>, each written by its own search alone.
+/// </summary>
+internal sealed class PlaceFolder(ResultFolder folder)
+{
+    private readonly string _path = Path.Combine(folder.Path, ".randopt", "places");
+
+    /// <summary>Says what a search is running and has just recorded.</summary>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    public void Write(PlaceContent content) => ResultFolder.Guard($"say in '{_path}' what is running", () =>
+    {
+        Directory.CreateDirectory(_path);
+        ValueMap map = new(["running", "recorded"], [(long)content.Running, content.Recorded.ToArray<object?>()]);
+        AtomicFile.WriteText(Path.Combine(_path, content.SearchId), folder.Staging, JsonValueWriter.Write(map));
+    });
+
+    /// <summary>What the searches say; what one says that is just being written, another time.</summary>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    public IReadOnlyList<PlaceContent> Read()
+    {
+        List<PlaceContent> all = [];
+        ResultFolder.Guard($"read '{_path}'", () =>
+        {
+            foreach (string file in Directory.Exists(_path) ? Directory.EnumerateFiles(_path) : [])
+            {
+                if (Parse(file) is PlaceContent content)
+                {
+                    all.Add(content);
+                }
+            }
+        });
+        return all;
+    }
+
+    /// <summary>How long ago a search said something, by the clock of the file system.</summary>
+    public TimeSpan AgeOf(string searchId) => FolderStamp.Now(_path) - File.GetLastWriteTimeUtc(Path.Combine(_path, searchId));
+
+    /// <summary>Removes what a search said.</summary>
+    public void Remove(string searchId)
+    {
+        try
+        {
+            File.Delete(Path.Combine(_path, searchId));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is of no consequence once its search is over.
+        }
+    }
+
+    private static PlaceContent? Parse(string file)
+    {
+        try
+        {
+            ValueMap map = new JsonValueReader().ReadObject(File.ReadAllBytes(file));
+            return new PlaceContent(
+                Path.GetFileName(file),
+                map.TryGetValue("running", out object? running) && running is long count ? (int)count : 0,
+                map.TryGetValue("recorded", out object? recorded) && recorded is IReadOnlyList<object?> ids ? [.. ids.OfType<string>()] : []);
+        }
+        catch (Exception e) when (e is RandOptException or FileNotFoundException)
+        {
+            return null;
+        }
+    }
+}
