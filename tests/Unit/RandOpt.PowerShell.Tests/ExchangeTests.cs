@@ -145,6 +145,7 @@ public sealed class ExchangeTests : IDisposable
     [InlineData("Import-RoResult x.csv -Study s", "NotAnOptunaJournal", "Leave -Study out")]
     [InlineData("Export-RoResult x.txt -Experiment a", "UnknownFormat", "-Format Csv")]
     [InlineData("Export-RoResult y.csv -Experiment nothing", "ExperimentNotFound", "'nothing'")]
+    [InlineData("ropt export a y.csv", "UseTheCmdlet", "Export-RoResult FILE -Experiment NAME")]
     [InlineData("1 | Export-RoResult y.csv", "NotAResult", "Get-RoResult")]
     [InlineData("Get-RoExperiment a, a | Export-RoResult y.csv", "SeveralExperiments", "files of their own")]
     public void What_cannot_be_done_is_said_with_the_way_out(string script, string id, string reason)
