@@ -22,10 +22,12 @@
     CmdletsToExport = @(
         'Add-RoResult'
         'Copy-RoExperiment'
+        'Export-RoResult'
         'Get-RoExperiment'
         'Get-RoResult'
         'Get-RoSample'
         'Get-RoTrial'
+        'Import-RoResult'
         'Invoke-RoCommandLine'
         'Invoke-RoSearch'
         'Measure-RoResult'

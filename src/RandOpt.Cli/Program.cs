@@ -24,6 +24,10 @@ internal static class Program
                     return ResultsCommand.Run(results);
                 case RoptRequest.Trials trials:
                     return TrialsCommand.Run(trials);
+                case RoptRequest.Export export:
+                    return ExportCommand.Run(export);
+                case RoptRequest.Import import:
+                    return ImportCommand.Run(import);
                 case RoptRequest.Sweep sweep:
                     return SweepCommand.Run(sweep);
                 default:

@@ -45,7 +45,7 @@ Describe 'RandOpt' {
         It 'brings these cmdlets and the alias ropt, and nothing else' {
             $module = Get-Module RandOpt
             $module.ExportedCmdlets.Keys | Sort-Object | Should -Be @(
-                'Add-RoResult', 'Copy-RoExperiment', 'Get-RoExperiment', 'Get-RoResult', 'Get-RoSample', 'Get-RoTrial', 'Invoke-RoCommandLine'
+                'Add-RoResult', 'Copy-RoExperiment', 'Export-RoResult', 'Get-RoExperiment', 'Get-RoResult', 'Get-RoSample', 'Get-RoTrial', 'Import-RoResult', 'Invoke-RoCommandLine'
                 'Invoke-RoSearch', 'Measure-RoResult', 'New-RoExperiment', 'New-RoSampler', 'Remove-RoExperiment', 'Remove-RoResult'
                 'Rename-RoExperiment', 'Restore-RoState', 'Save-RoState', 'Submit-RoMetric', 'Test-RoResultPattern'
             )

@@ -9,7 +9,9 @@ namespace RandOpt.Execution;
 /// <summary>The intermediate values of a trial as its result's data has them: <c>"metrics": {"step": [1, 2], "value": [0.9, 0.5]}</c>.</summary>
 internal static class MetricData
 {
-    private const string Key = "metrics";
+    /// <summary>The key in the data.</summary>
+    public const string Key = "metrics";
+
     private const string Steps = "step";
     private const string Values = "value";
 

@@ -12,6 +12,8 @@ public static class RoptHelp
                e.g. ropt --name train python train.py --lr='LogUniform(1e-5, 1e-1)'
                ropt results NAME [--top N]
                ropt trials NAME [--state failed]
+               ropt export NAME FILE
+               ropt import FILE [--name NAME]
                ropt --help
 
         """;
@@ -24,6 +26,9 @@ public static class RoptHelp
           ropt [OPTION ...] COMMAND [ARGUMENT ...]
           ropt results NAME [--top N] [--maximize] [--dir DIR]
           ropt trials NAME [--state STATE] [--dir DIR]
+          ropt export NAME FILE [--format csv|jsonl] [--dir DIR]
+          ropt import FILE [--name NAME] [--result COLUMN] [--param NAME=SAMPLER]
+            [--maximize] [--study STUDY] [--objective N] [--dir DIR]
           ropt --help | --version
 
         An argument whose value is a sampler is a parameter: --lr='Uniform(0, 1)'
@@ -63,6 +68,13 @@ public static class RoptHelp
 
           ropt results train --top 5
           ropt trials train --state failed
+
+          # all results in one file, for a spreadsheet or another machine
+          ropt export train train.csv
+
+          # what was tried before: a table, or a journal of Optuna
+          ropt import runs.csv --name train --result loss --param lr --param depth
+          ropt import study.log
 
         Each setting is an option before the command, or a variable: --max-failure 3 is
         ROPT_MAX_FAILURE=3, --dir is ROPT_DIR, and a flag such as --quiet is

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using RandOpt.Sampling;
 
@@ -46,14 +47,16 @@ internal static class RoptParameters
         }
     }
 
-    private static Sampler SamplerFor(string text)
+    /// <summary>A sampler, a list or a value.</summary>
+    /// <exception cref="RandOptException">It does not read.</exception>
+    internal static Sampler SamplerFor(string text)
     {
-        if (text[0] == '[')
+        if (text.StartsWith("[", StringComparison.Ordinal))
         {
             return Sampler.Parse($"Choice({text})");
         }
 
-        if (text[text.Length - 1] == ')' && text.IndexOf('(') > 0)
+        if (text.EndsWith(")", StringComparison.Ordinal) && text.IndexOf('(') > 0)
         {
             return Sampler.Parse(text);
         }

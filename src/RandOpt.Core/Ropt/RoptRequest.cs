@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using RandOpt.Sampling;
 using RandOpt.Search;
+using RandOpt.Storage.Exchange;
 
 namespace RandOpt.Ropt;
 
@@ -53,12 +54,14 @@ public abstract record RoptRequest
         }
 
         string[] rest = From(arguments, at);
-        bool isHelp = rest.Length > 1 && rest[0] is "results" or "trials" && rest.Intersect(s_helpOptions).Any();
+        bool isHelp = rest.Length > 1 && rest[0] is "results" or "trials" or "export" or "import" && rest.Intersect(s_helpOptions).Any();
         return (rest.Length == 0 ? null : rest[0]) switch
         {
             "help" => new Help(),
             "results" => isHelp ? new Help() : ParseResults(rest) with { Options = options },
             "trials" => isHelp ? new Help() : ParseTrials(rest) with { Options = options },
+            "export" => isHelp ? new Help() : ParseExport(rest) with { Options = options },
+            "import" => isHelp ? new Help() : ParseImport(rest) with { Options = options },
             _ => new Sweep(rest) { Options = options },
         };
     }
@@ -110,14 +113,55 @@ public abstract record RoptRequest
         return trials with { Name = name };
     }
 
-    /// <summary>Reads the name of an experiment and the options around it.</summary>
+    private static Export ParseExport(string[] arguments)
+    {
+        Export export = new(string.Empty, string.Empty);
+        List<string> words = ParseWords("export", arguments, "--format FORMAT and --dir DIR", 2, (option, value) =>
+        {
+            export = option switch
+            {
+                "--format" => export with { Format = ParseFormat(value()) },
+                "--dir" => export with { Directory = value() },
+                _ => export,
+            };
+            return option is "--format" or "--dir";
+        });
+        return words.Count == 2 ? export with { Name = words[0], File = words[1] } : throw Wrong("ropt export needs the name of an experiment and that of a file.");
+    }
+
+    private static Import ParseImport(string[] arguments)
+    {
+        Import import = new(string.Empty);
+        List<string> words = ParseWords("import", arguments, "--name NAME, --result COLUMN, --param NAME=SAMPLER, --maximize, --study STUDY, --objective N and --dir DIR", 1, (option, value) =>
+        {
+            import = option switch
+            {
+                "--name" => import with { Name = value() },
+                "--result" => import with { Source = import.Source with { ResultColumn = value() } },
+                "--param" => import.With(value()),
+                "--maximize" => import with { Source = import.Source with { Maximize = true } },
+                "--study" => import with { Source = import.Source with { Study = value() } },
+                "--objective" => import with { Source = import.Source with { Objective = ParseObjective(value()) } },
+                "--dir" => import with { Directory = value() },
+                _ => import,
+            };
+            return option is "--name" or "--result" or "--param" or "--maximize" or "--study" or "--objective" or "--dir";
+        });
+        return words.Count == 1 ? import with { File = words[0] } : throw Wrong("ropt import needs the name of a file.");
+    }
+
+    private static string ParseWords(string word, string[] arguments, string known, Func<string, Func<string>, bool> take) =>
+        ParseWords(word, arguments, known, 1, take).FirstOrDefault() ?? throw Wrong($"ropt {word} needs the name of an experiment.");
+
+    /// <summary>Reads the names that a word takes and the options around them.</summary>
     /// <param name="word">The word that came first.</param>
     /// <param name="arguments">All arguments, from that word on.</param>
     /// <param name="known">What options there are.</param>
+    /// <param name="most">How many names there may be.</param>
     /// <param name="take">Takes in an option, which asks for its value where it has one; false where there is no such option.</param>
-    private static string ParseWords(string word, string[] arguments, string known, Func<string, Func<string>, bool> take)
+    private static List<string> ParseWords(string word, string[] arguments, string known, int most, Func<string, Func<string>, bool> take)
     {
-        string name = string.Empty;
+        List<string> names = [];
         Queue<string> rest = new(arguments.Skip(1));
         while (rest.Count > 0)
         {
@@ -126,7 +170,12 @@ public abstract record RoptRequest
             string option = equals < 0 ? argument : argument.Substring(0, equals);
             if (!option.StartsWith("-", StringComparison.Ordinal))
             {
-                name = name.Length == 0 ? option : throw Wrong($"ropt {word} takes one experiment, and there are '{name}' and '{option}'.");
+                names.Add(option);
+                if (names.Count > most)
+                {
+                    string what = word == "export" ? "one experiment and one file" : word == "import" ? "one file" : "one experiment";
+                    throw Wrong($"ropt {word} takes {what}, and there are {string.Join(" and ", names.Select(n => $"'{n}'"))}.");
+                }
             }
             else if (!take(option, () => equals >= 0 ? argument.Substring(equals + 1) : rest.Count > 0 ? rest.Dequeue() : throw Wrong($"{option} needs a value.")))
             {
@@ -134,7 +183,7 @@ public abstract record RoptRequest
             }
         }
 
-        return name.Length > 0 ? name : throw Wrong($"ropt {word} needs the name of an experiment.");
+        return names;
     }
 
     private static int ParseTop(string text) =>
@@ -145,6 +194,18 @@ public abstract record RoptRequest
     private static TrialState ParseState(string text) => Enum.TryParse(text, ignoreCase: true, out TrialState state) && !char.IsDigit(text[0])
         ? state
         : throw Wrong($"--state is '{text}', and must be one of the states of a trial: {NearestName.Hint(text, s_states)}");
+
+    private static ExchangeFormat ParseFormat(string text) => text.ToUpperInvariant() switch
+    {
+        "CSV" => ExchangeFormat.Csv,
+        "JSONL" or "NDJSON" or "JSONLINES" => ExchangeFormat.JsonLines,
+        _ => throw Wrong($"--format is '{text}', and must be csv or jsonl."),
+    };
+
+    private static int ParseObjective(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int objective)
+            ? objective
+            : throw Wrong($"--objective is '{text}', and must be a whole number from 0 up.");
 
     /// <summary>The help.</summary>
     public sealed record Help : RoptRequest;
@@ -175,6 +236,49 @@ public abstract record RoptRequest
 
         /// <summary>The folder that the experiments stand in; null for ROPT_DIR.</summary>
         public string? Directory { get; init; }
+    }
+
+    /// <summary>The results of an experiment in one file.</summary>
+    /// <param name="Name">The experiment.</param>
+    /// <param name="File">The file.</param>
+    public sealed record Export(string Name, string File) : RoptRequest
+    {
+        /// <summary>Its form; null for what its name says.</summary>
+        public ExchangeFormat? Format { get; init; }
+
+        /// <summary>The folder that the experiments stand in; null for ROPT_DIR.</summary>
+        public string? Directory { get; init; }
+    }
+
+    /// <summary>The results of a file in an experiment.</summary>
+    /// <param name="File">The file.</param>
+    public sealed record Import(string File) : RoptRequest
+    {
+        /// <summary>The experiment; null for what the file says.</summary>
+        public string? Name { get; init; }
+
+        /// <summary>What the file does not say by itself.</summary>
+        public ImportOptions Source { get; init; } = new();
+
+        /// <summary>The folder that the experiments stand in; null for ROPT_DIR.</summary>
+        public string? Directory { get; init; }
+
+        /// <summary>The same with one more parameter: its name, or with its sampler too.</summary>
+        internal Import With(string parameter)
+        {
+            int equals = parameter.IndexOf('=');
+            if (equals == 0 || parameter.Length == 0 || (equals < 0 ? Source.Space is not null : Source.ParameterNames is not null))
+            {
+                throw Wrong($"--param is '{parameter}': give the names of all parameters, or all with their samplers, such as lr='LogUniform(1e-5, 1e-1)'.");
+            }
+
+            return this with
+            {
+                Source = equals < 0
+                    ? Source with { ParameterNames = [.. Source.ParameterNames ?? [], parameter] }
+                    : Source with { Space = new SearchSpace([.. Source.Space ?? SearchSpace.Empty, new Parameter(parameter.Substring(0, equals).Trim(), RoptParameters.SamplerFor(parameter.Substring(equals + 1).Trim()))]) },
+            };
+        }
     }
 
     /// <summary>A sweep of a command.</summary>

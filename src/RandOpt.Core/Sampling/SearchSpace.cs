@@ -80,6 +80,9 @@ public sealed class SearchSpace : IReadOnlyList<Parameter>
         }
     }
 
+    /// <summary>Whether a name can be that of a parameter.</summary>
+    internal static bool IsName(string name) => !string.IsNullOrWhiteSpace(name) && !s_reserved.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Finds a parameter by its name, in any case; null if there is none.</summary>
     public Parameter? Find(string name) => Array.Find(_parameters, p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 

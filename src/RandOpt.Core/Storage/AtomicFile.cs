@@ -23,6 +23,20 @@ internal static class AtomicFile
         Place(path, staging, temporary => WriteNew(temporary, bytes));
     }
 
+    /// <summary>Writes what a function writes.</summary>
+    /// <param name="path">Where the file appears.</param>
+    /// <param name="staging">Where it is written first; made where it is not there.</param>
+    /// <param name="write">Writes the content.</param>
+    public static void Write(string path, string staging, Action<Stream> write)
+    {
+        Directory.CreateDirectory(staging);
+        Place(path, staging, temporary =>
+        {
+            using FileStream file = new(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            write(file);
+        });
+    }
+
     /// <summary>Copies a file.</summary>
     /// <param name="source">What is copied.</param>
     /// <param name="path">Where the copy appears.</param>

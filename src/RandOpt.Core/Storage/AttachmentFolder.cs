@@ -53,6 +53,12 @@ internal sealed class AttachmentFolder(string path, string staging)
         }
     }
 
+    public bool Has(string id)
+    {
+        string start = Path.Combine(path, id);
+        return File.Exists(start + ".json") || Directory.Exists(start) || File.Exists(start + ".pk");
+    }
+
     public object? Read(string id)
     {
         List<object?> found = [];

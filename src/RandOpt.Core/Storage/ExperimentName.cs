@@ -30,7 +30,8 @@ public static class ExperimentName
         }
     }
 
-    private static string? ProblemOf(string name)
+    /// <summary>Why a name cannot be that of a folder or a file, the same on every system; null where it can.</summary>
+    internal static string? ProblemOf(string name)
     {
         if (string.IsNullOrWhiteSpace(name))
         {

@@ -21,8 +21,18 @@ public sealed class JsonValueReader
     /// <summary>How deep objects and lists may be nested: as deep as in what is recorded, and the summary around it.</summary>
     public const int MaximumDepth = ParameterValue.MaximumDepth + 1;
 
+    private readonly int _maximumDepth;
     private string[] _names = [];
     private byte[][] _utf8Names = [];
+
+    /// <summary>Makes a reader.</summary>
+    public JsonValueReader()
+        : this(0)
+    {
+    }
+
+    /// <summary>Makes a reader for summaries that stand inside of something else.</summary>
+    internal JsonValueReader(int levelsAround) => _maximumDepth = MaximumDepth + levelsAround;
 
     /// <summary>Reads one JSON object.</summary>
     /// <param name="json">UTF-8 text, with or without a byte order mark. Bare tokens in it are masked in place.</param>
@@ -41,7 +51,7 @@ public sealed class JsonValueReader
         }
 
         HashSet<long>? masked = BareNumbers.Mask(json);
-        Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = MaximumDepth });
+        Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = _maximumDepth });
         try
         {
             if (!reader.Read())
@@ -106,7 +116,7 @@ public sealed class JsonValueReader
         int count = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            if (count == _names.Length || !reader.ValueTextEquals(_utf8Names[count]))
+            if (count == _names.Length || !IsNamed(ref reader, count))
             {
                 return ReadOtherNames(ref reader, masked, values, count);
             }
@@ -123,6 +133,20 @@ public sealed class JsonValueReader
         }
 
         return new ValueMap(_names, values);
+    }
+
+    /// <summary>Whether the name that was read is the one that the object before had at a place.</summary>
+    private bool IsNamed(ref Utf8JsonReader reader, int place)
+    {
+        try
+        {
+            return reader.ValueTextEquals(_utf8Names[place]);
+        }
+        catch (InvalidOperationException) when (reader.ValueIsEscaped)
+        {
+            // Half of a surrogate pair is in it.
+            return ReadString(ref reader) == _names[place];
+        }
     }
 
     /// <summary>Goes on where an object's names stop being those of the object before it.</summary>

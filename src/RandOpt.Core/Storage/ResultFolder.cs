@@ -275,6 +275,8 @@ public sealed class ResultFolder
         }
     }
 
+    internal bool HasAttachment(string id) => Attachments.Has(id);
+
     internal object? ReadAttachment(string id)
     {
         object? attachment = null;

@@ -53,6 +53,9 @@ public sealed class TrialResult
     /// <exception cref="RandOptException">An attached object cannot be read.</exception>
     public object? Attachment => _folder.ReadAttachment(Id);
 
+    /// <summary>Whether there is an attachment; it is not read.</summary>
+    internal bool HasAttachment => _folder.HasAttachment(Id);
+
     /// <summary>The result as a double, for comparing.</summary>
     internal double Objective { get; }
 

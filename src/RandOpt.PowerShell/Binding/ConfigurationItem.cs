@@ -1,7 +1,6 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using RandOpt.Sampling;
@@ -86,7 +85,7 @@ internal sealed class ConfigurationItem
         try
         {
             object? value = RecordedValue.From(given);
-            return _isText && value is string text ? Read(text, sampler) : value;
+            return _isText && value is string text ? WrittenValue.Read(text, sampler) : value;
         }
         catch (RandOptException e)
         {
@@ -99,27 +98,5 @@ internal sealed class ConfigurationItem
     {
         string all = string.Join(", ", _columns.Keys.Zip(_columns.Values, (name, value) => $"{name}={value}"));
         return all.Length <= ShownLength ? all : all.Substring(0, ShownLength) + "...";
-    }
-
-    /// <summary>What is meant by the text of a CSV file, which has nothing but text.</summary>
-    private static object? Read(string text, Sampler? sampler)
-    {
-        string trimmed = text.Trim();
-        if (sampler is Choice choice && choice.Items.Contains(text))
-        {
-            return text;
-        }
-
-        if (trimmed.Length == 0)
-        {
-            return null;
-        }
-
-        return NumberText.TryParse(trimmed, out object? number) ? number
-            : bool.TryParse(trimmed, out bool flag) ? flag
-            : ValueText.TryParseCollection(trimmed, out object? collection) ? collection
-            // Export-Csv writes numbers in the culture of the session.
-            : double.TryParse(trimmed, NumberStyles.Float, CultureInfo.CurrentCulture, out double local) ? local
-            : text;
     }
 }

@@ -41,6 +41,9 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
             case RoptRequest.Trials trials:
                 ShowTrials(trials);
                 break;
+            case RoptRequest.Export or RoptRequest.Import:
+                throw new RandOptException(
+                    ErrorKind.InvalidArgument, "UseTheCmdlet", "In PowerShell results are exported and imported with cmdlets: Export-RoResult FILE -Experiment NAME, and Import-RoResult FILE. To sweep a command that is called so, write ropt -- before it.");
             case RoptRequest.Sweep sweep:
                 Sweep(sweep);
                 break;

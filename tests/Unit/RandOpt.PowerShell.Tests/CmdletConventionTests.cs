@@ -21,6 +21,8 @@ public sealed class CmdletConventionTests : IDisposable
         "Value", "Items", "Sampler", "Low", "High", "Mean", "Std", "Alpha", "Beta", "Lam", "Step",
         // Times, with units of their own.
         "TimeoutSec",
+        // What a file of somebody else has in it.
+        "ResultColumn", "Study",
     ];
 
     // These have names like writers, and change nothing that lasts.
@@ -76,7 +78,7 @@ public sealed class CmdletConventionTests : IDisposable
     public void It_asks_before_it_changes_anything(string name)
     {
         CmdletAttribute attribute = Cmdlet(name).ImplementingType.GetCustomAttribute<CmdletAttribute>()!;
-        bool changes = attribute.VerbName is "Add" or "Copy" or "New" or "Remove" or "Rename" or "Restore" or "Save" || name == "Invoke-RoSearch";
+        bool changes = attribute.VerbName is "Add" or "Copy" or "Export" or "Import" or "New" or "Remove" or "Rename" or "Restore" or "Save" || name == "Invoke-RoSearch";
 
         Assert.Equal(changes && !s_changeNothing.Contains(name), attribute.SupportsShouldProcess);
         Assert.Equal(attribute.VerbName == "Remove", attribute.ConfirmImpact == ConfirmImpact.High);

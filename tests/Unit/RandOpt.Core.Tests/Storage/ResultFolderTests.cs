@@ -54,6 +54,16 @@ public sealed class ResultFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_key_with_half_a_surrogate_pair_is_read_in_every_summary_that_has_it()
+    {
+        _folder.Add(1L, new ValueMap(["a\udc00"], [1L]));
+        _folder.Add(2L, new ValueMap(["a\udc00"], [2L]));
+        _folder.Add(3L, new ValueMap(["a\ud800"], [3L]));
+
+        Assert.Equal(["a\udc00=1", "a\udc00=2", "a\ud800=3"], _folder.Read().Select(r => r.Parameters.ToString()));
+    }
+
+    [Fact]
     public void Results_of_one_process_sort_in_the_order_they_were_recorded()
     {
         for (int i = 0; i < 500; i++)
