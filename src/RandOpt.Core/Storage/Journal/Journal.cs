@@ -50,6 +50,7 @@ internal sealed class Journal : IDisposable
         FileStream? disk = null;
         ResultFolder.Guard($"keep the journal '{_file.Path}'", () =>
         {
+            FolderLinks.Refuse(folder.Path, folder.JournalFolder);
             Directory.CreateDirectory(folder.JournalFolder);
             stream = new FileStream(_file.Path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
             disk = new FileStream(_file.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
