@@ -62,13 +62,10 @@ public static class ExperimentName
         return found;
     }
 
-    private static string? ProblemOf(string name)
+    private static string? ProblemOf(string name) => EntryName.ProblemOf(name) ?? name[0] switch
     {
-        if (name.Length > 0 && name[0] is '.' or '-')
-        {
-            return $"it begins with '{name[0]}'";
-        }
-
-        return name.Length > 0 && name[0] == ' ' && !string.IsNullOrWhiteSpace(name) ? "it begins with a blank" : EntryName.ProblemOf(name);
-    }
+        '.' or '-' => $"it begins with '{name[0]}'",
+        ' ' => "it begins with a blank",
+        _ => null,
+    };
 }

@@ -24,7 +24,7 @@ public sealed class JsonValueReader
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private string[] _names = [];
-    private byte[][] _utf8Names = [];
+    private byte[]?[] _utf8Names = [];
 
     /// <summary>Reads one JSON object.</summary>
     /// <param name="json">UTF-8 text, with or without a byte order mark. Bare tokens in it are masked in place.</param>
@@ -150,7 +150,7 @@ public sealed class JsonValueReader
         return map;
     }
 
-    private static byte[] Utf8Of(string name)
+    private static byte[]? Utf8Of(string name)
     {
         try
         {
@@ -158,16 +158,16 @@ public sealed class JsonValueReader
         }
         catch (EncoderFallbackException)
         {
-            // Half of a surrogate pair has no bytes of its own; these are those of no name, so that it is read anew each time.
-            return [0xff];
+            // Half of a surrogate pair has no bytes of its own, so that such a name is read anew each time.
+            return null;
         }
     }
 
-    private static bool IsName(ref Utf8JsonReader reader, byte[] name)
+    private static bool IsName(ref Utf8JsonReader reader, byte[]? name)
     {
         try
         {
-            return reader.ValueTextEquals(name);
+            return name is not null && reader.ValueTextEquals(name);
         }
         catch (InvalidOperationException) when (reader.ValueIsEscaped)
         {

@@ -144,6 +144,8 @@ public sealed class BoundTests : IDisposable
             _experiment.Folder.Add(1L, new ValueMap([name], [1L]));
         }
 
+        // Nor are bytes that are no text taken for one.
+        File.WriteAllBytes(Path.Combine(_experiment.Path, "9_last.json"), [.. Encoding.ASCII.GetBytes("{\"result\": 1, \""), 0xff, .. Encoding.ASCII.GetBytes("\": 1}")]);
         Assert.Equal(names, new ResultFolder(_directory.Path, "a").Read().Select(r => Assert.Single(r.Parameters.Keys)));
     }
 

@@ -101,6 +101,17 @@ public sealed class HostileJournalTests : IDisposable
         Assert.All(_experiment.ReadTrials(), t => Assert.Null(t.Id == "t1" ? t.Folder : null));
     }
 
+    [Fact]
+    public void A_value_with_a_zero_character_is_passed_as_no_shorter_one()
+    {
+        Journal("""{"event": "wait", "time": 2.0, "trial": "t1", "seed": 1, "parameters": {"x": "--safe\u0000--not"} }""");
+
+        CommandRunner runner = new(CommandTemplate.Parse(TestProgram.FileName, ["arguments", "{x}"]), _directory.Path);
+        TrialReport report = new SearchLoop(_experiment, [new ValueMap(["x"], [1L])], again: false, runner).Run(CancellationToken.None).First();
+
+        Assert.Contains("zero character", report.Outcome.Failure);
+    }
+
     [Theory]
     [InlineData("20240102T030405678-0a1b2c3d", true)]
     [InlineData("20240102T030405678", false)]
