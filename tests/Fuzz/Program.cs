@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using RandOpt.Fuzz;
 
-const string Usage = "Usage: --cases N [--seed N] [--from N]\nDamages summaries, journals, search spaces, states and samplers, and reads them; --from begins at a case that was found before.";
+const string Usage = "Usage: --cases N [--seed N] [--from N]\nDamages summaries, journals, search spaces, states and samplers, and reads them; --from begins at a case that was found before;\none of files is the last of 4000 that belong together.";
 long cases = 0;
 long from = 0;
 int seed = 1;
