@@ -79,8 +79,9 @@ public sealed class Experiment
     /// <exception cref="RandOptException">The name cannot be that of an experiment.</exception>
     public static Experiment Define(string directory, string name, SearchSpace? space)
     {
+        // With a search space it may be a new one, which is told apart when it is made.
         ResultFolder folder = new(directory, name);
-        return Kept(folder, space);
+        return Kept(space is null ? AsItIsThere(folder) : folder, space);
     }
 
     /// <summary>Makes the folder where it is not there, and keeps the search space in it.</summary>
@@ -125,8 +126,9 @@ public sealed class Experiment
     /// <summary>Throws where there is no place for it under another name or in another folder, before anything is done.</summary>
     /// <param name="directory">The folder that the experiments stand in.</param>
     /// <param name="name">The name.</param>
+    /// <param name="isMove">Whether it will be gone from where it is.</param>
     /// <exception cref="RandOptException">There is one of that name, or the name cannot be that of an experiment.</exception>
-    public void CheckPlace(string directory, string name) => ExperimentPlace.CheckFree(Folder, new ResultFolder(directory, name));
+    public void CheckPlace(string directory, string name, bool isMove) => ExperimentPlace.CheckFree(Folder, new ResultFolder(directory, name), isMove);
 
     /// <summary>Gives it another name.</summary>
     /// <param name="newName">The name.</param>
@@ -144,13 +146,14 @@ public sealed class Experiment
     /// <summary>Copies it with all its results, attachments and trials. What a running search records meanwhile may be left out.</summary>
     /// <param name="directory">The folder that the copy is to stand in.</param>
     /// <param name="name">The copy's name.</param>
+    /// <param name="leftOut">Told of each link that is left out.</param>
     /// <param name="cancellationToken">Stops the copying; nothing is left of the copy.</param>
     /// <returns>The copy.</returns>
     /// <exception cref="RandOptException">There is one of that name, the name cannot be that of an experiment, or the file system refused.</exception>
-    public Experiment CopyTo(string directory, string name, CancellationToken cancellationToken = default)
+    public Experiment CopyTo(string directory, string name, Action<string>? leftOut = null, CancellationToken cancellationToken = default)
     {
         ResultFolder target = new(directory, name);
-        ExperimentPlace.Copy(Folder, target, cancellationToken);
+        ExperimentPlace.Copy(Folder, target, leftOut, cancellationToken);
         return Kept(target, null);
     }
 
@@ -159,7 +162,7 @@ public sealed class Experiment
     /// <exception cref="RandOptException">There is no such experiment.</exception>
     public static Experiment Open(string directory, string name)
     {
-        ResultFolder folder = new(directory, name);
+        ResultFolder folder = AsItIsThere(new ResultFolder(directory, name));
         if (!folder.Exists)
         {
             string others = string.Join(", ", NamesIn(directory).Take(10));
@@ -325,6 +328,13 @@ public sealed class Experiment
         }
 
         return _session;
+    }
+
+    private static ResultFolder AsItIsThere(ResultFolder folder)
+    {
+        string directory = System.IO.Path.GetDirectoryName(folder.Path)!;
+        string name = ExperimentName.AsItIsThere(directory, folder.Name);
+        return name == folder.Name ? folder : new ResultFolder(directory, name);
     }
 
     /// <summary>The experiment in a folder as it is known there, with other parameters where some are given.</summary>

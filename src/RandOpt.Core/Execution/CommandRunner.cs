@@ -120,7 +120,12 @@ public sealed class CommandRunner : ITrialRunner
 
     private TrialOutcome RunInFolder(TrialRun run)
     {
-        Storage.ResultFolder.Guard($"make the folder of a trial, '{run.Folder}'", () => Directory.CreateDirectory(run.Folder));
+        Storage.ResultFolder.Guard($"make the folder of a trial, '{run.Folder}'", () =>
+        {
+            // The id of a trial that is run again is from a journal, and so its folder may be anybody's.
+            Storage.FolderLinks.Refuse(Path.GetDirectoryName(run.Folder)!, run.Folder);
+            Directory.CreateDirectory(run.Folder);
+        });
         HoleValues values = ValuesFor(run, null);
         if (Files.Count > 0)
         {
@@ -160,6 +165,7 @@ public sealed class CommandRunner : ITrialRunner
     private void Forget(ProcessOrder order, TrialRun run)
     {
         File.Delete(order.ErrorPath);
+        Storage.FolderLinks.Clear(order.OutputPath);
         Source.Forget(run.Folder);
     }
 

@@ -55,7 +55,7 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
                 {
                     unfinished.Add(trial);
                 }
-                else if (trial is { ResultId: string id, Result: object result } && (!trial.IsRecorded || mayHaveLostFiles) && !folder.Contains(id) && !removed.Contains(id))
+                else if (trial is { ResultId: string id, Result: object result } && ParameterValue.TryGetNumber(result, out _) && (!trial.IsRecorded || mayHaveLostFiles) && !folder.Contains(id) && !removed.Contains(id))
                 {
                     folder.Write(folder.Prepare(id, result, WithoutParameters(trial)));
                     Written++;
@@ -103,7 +103,7 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
     }
 
     private void EndOrphans() =>
-        new MarkedProcesses(marker => _taken.Exists(f => ProcessMarker.IsOfSearch(marker, f.SearchId))).End(killDelay);
+        new MarkedProcesses(marker => _taken.Exists(f => ProcessMarker.IsSearchId(f.SearchId) && ProcessMarker.IsOfSearch(marker, f.SearchId))).End(killDelay);
 
     private static ValueMap WithoutParameters(TrialRecord trial)
     {

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Threading;
@@ -19,7 +18,7 @@ internal sealed class SearchRun : IDisposable
 
     private readonly SearchLoop _loop;
     private readonly SearchOptions _options;
-    private readonly string _searchId = NewId();
+    private readonly string _searchId = ProcessMarker.NewSearchId();
     private readonly CancellationToken _cancellation;
     private readonly CancellationTokenRegistration _registration;
     private readonly AutoResetEvent _happened = new(false);
@@ -382,8 +381,4 @@ internal sealed class SearchRun : IDisposable
         _fault = ExceptionDispatchInfo.Capture(e);
         _happened.Set();
     }
-
-    /// <summary>Names of searches sort by time, and no two are the same.</summary>
-    private static string NewId() =>
-        DateTime.UtcNow.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture) + "-" + ((uint)Guid.NewGuid().GetHashCode()).ToString("x8", CultureInfo.InvariantCulture);
 }

@@ -92,7 +92,7 @@ internal sealed class TrialRecorder : IDisposable
             {
                 // What it reported cannot be kept; the search has no part in that.
                 state = TrialState.Failed;
-                outcome = outcome with { Failure = e.Message };
+                outcome = outcome with { Failure = e.Message, Data = e.ErrorId == "ResultTooLarge" ? ValueMap.Empty : outcome.Data };
             }
         }
 

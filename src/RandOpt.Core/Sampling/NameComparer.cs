@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace RandOpt.Sampling;
@@ -29,15 +30,19 @@ internal sealed class NameComparer : IEqualityComparer<string>
         return true;
     }
 
-    public int GetHashCode(string obj)
+    // .NET's hash of a text differs from process to process: no file can be made so that all of its names have the same.
+    public int GetHashCode(string obj) => StringComparer.Ordinal.GetHashCode(Fold(obj));
+
+    /// <summary>What is the same for all names that are meant to be the same.</summary>
+    public static string Fold(string name)
     {
-        int hash = obj.Length;
-        foreach (char c in obj)
+        char[] folded = name.ToCharArray();
+        for (int i = 0; i < folded.Length; i++)
         {
-            hash = unchecked((hash * 31) + Fold(c));
+            folded[i] = Fold(folded[i]);
         }
 
-        return hash;
+        return new string(folded);
     }
 
     private static char Fold(char c) => c == '-' ? '_' : char.ToUpperInvariant(c);

@@ -71,7 +71,7 @@ public static class NumberText
             return true;
         }
 
-        if (digits.Length <= MaximumIntegerDigits && BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger big))
+        if (digits.TrimStart('-', '+').Length <= MaximumIntegerDigits && BigInteger.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger big))
         {
             value = big;
             return true;

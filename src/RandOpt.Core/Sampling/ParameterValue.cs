@@ -16,6 +16,8 @@ public static class ParameterValue
     /// <summary>How deep lists and maps may be nested: deeper than in any data of a trial, and far from where recursion would end the process.</summary>
     internal const int MaximumDepth = 64;
 
+    private static readonly BigInteger s_tooLarge = BigInteger.Pow(10, NumberText.MaximumIntegerDigits);
+
     /// <summary>Brings a value into its recorded form.</summary>
     /// <exception cref="RandOptException">It is a kind of object that JSON has no form for, or nested too deep.</exception>
     public static object? From(object? value) => From(value, 0);
@@ -41,8 +43,19 @@ public static class ParameterValue
     }
 
     /// <summary>A whole number in its recorded form.</summary>
-    public static object FromInteger(BigInteger value) =>
-        value >= long.MinValue && value <= long.MaxValue ? (object)(long)value : value;
+    /// <exception cref="RandOptException">It has more digits than would be read again.</exception>
+    public static object FromInteger(BigInteger value)
+    {
+        if (value >= long.MinValue && value <= long.MaxValue)
+        {
+            return (long)value;
+        }
+
+        return BigInteger.Abs(value) < s_tooLarge ? value : throw new RandOptException(
+            ErrorKind.InvalidArgument,
+            "NumberTooLong",
+            $"A whole number with more than {NumberText.MaximumIntegerDigits} digits cannot be recorded, for neither RandOpt nor Python would read it again. Record it as a double, or as a string.");
+    }
 
     /// <summary>Throws where a value is nested too deep, as one that holds itself is.</summary>
     /// <exception cref="RandOptException">It is.</exception>

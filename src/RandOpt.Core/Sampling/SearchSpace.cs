@@ -13,26 +13,39 @@ public sealed class SearchSpace : IReadOnlyList<Parameter>
 {
     private static readonly string[] s_reserved = ["result", "attachment", "name"];
 
+    // More than anybody searches over; a file with more of them is no search space.
+    private const int MaximumCount = 10_000;
+
     private readonly Parameter[] _parameters;
+    private readonly Dictionary<string, Parameter> _byName;
 
     /// <summary>Creates the space.</summary>
-    /// <exception cref="RandOptException">A name is empty, reserved, or there twice but for its case.</exception>
+    /// <exception cref="RandOptException">A name is empty, reserved, or there twice but for its case or its Unicode form.</exception>
     public SearchSpace(IEnumerable<Parameter> parameters)
     {
-        _parameters = parameters.ToArray();
+        _parameters = parameters.Take(MaximumCount + 1).ToArray();
+        if (_parameters.Length > MaximumCount)
+        {
+            throw new RandOptException(ErrorKind.InvalidArgument, "TooManyParameters", $"There are more than {MaximumCount} parameters. Make one parameter of those that belong together: a Choice of lists.");
+        }
+
         Dictionary<string, string> seen = new(StringComparer.OrdinalIgnoreCase);
+        _byName = new(StringComparer.OrdinalIgnoreCase);
         foreach (Parameter parameter in _parameters)
         {
             CheckName(parameter.Name);
-            if (seen.TryGetValue(parameter.Name, out string? other))
+            string form = NameForm.Compose(parameter.Name);
+            if (seen.TryGetValue(form, out string? other))
             {
+                string difference = form == NameForm.Compose(other) ? "in how their characters are put together (their Unicode form)" : "in case";
                 throw new RandOptException(
                     ErrorKind.InvalidArgument,
                     "DuplicateParameter",
-                    other == parameter.Name ? $"The parameter '{other}' is there twice." : $"The parameters '{other}' and '{parameter.Name}' differ only in case; rename one of them.");
+                    other == parameter.Name ? $"The parameter '{other}' is there twice." : $"The parameters '{other}' and '{parameter.Name}' differ only {difference}; rename one of them.");
             }
 
-            seen.Add(parameter.Name, parameter.Name);
+            seen.Add(form, parameter.Name);
+            _byName[parameter.Name] = parameter;
         }
 
         Names = Array.ConvertAll(_parameters, p => p.Name);
@@ -84,7 +97,7 @@ public sealed class SearchSpace : IReadOnlyList<Parameter>
     internal static bool IsName(string name) => !string.IsNullOrWhiteSpace(name) && !s_reserved.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Finds a parameter by its name, in any case; null if there is none.</summary>
-    public Parameter? Find(string name) => Array.Find(_parameters, p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public Parameter? Find(string name) => _byName.TryGetValue(name, out Parameter? parameter) ? parameter : null;
 
     /// <summary>Draws a value for every parameter.</summary>
     public ValueMap Sample()

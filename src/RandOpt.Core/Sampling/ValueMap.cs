@@ -22,6 +22,7 @@ public sealed class ValueMap : IReadOnlyDictionary<string, object?>, IDictionary
     private readonly string[] _names;
     private readonly object?[] _values;
     private Dictionary<string, int>? _places;
+    private Dictionary<string, int>? _folded;
 
     /// <summary>Creates the map; names and values belong together by place.</summary>
     /// <exception cref="ArgumentException">There are not as many names as values.</exception>
@@ -171,7 +172,13 @@ public sealed class ValueMap : IReadOnlyDictionary<string, object?>, IDictionary
         if (_names.Length > ScanLimit)
         {
             _places ??= Places();
-            return _places.TryGetValue(name, out int place) ? place : Array.FindIndex(_names, n => NameComparer.Instance.Equals(n, name));
+            if (_places.TryGetValue(name, out int place))
+            {
+                return place;
+            }
+
+            _folded ??= FoldedPlaces();
+            return _folded.TryGetValue(NameComparer.Fold(name), out place) ? place : -1;
         }
 
         int found = Array.IndexOf(_names, name);
@@ -184,6 +191,18 @@ public sealed class ValueMap : IReadOnlyDictionary<string, object?>, IDictionary
         for (int i = 0; i < _names.Length; i++)
         {
             places[_names[i]] = i;
+        }
+
+        return places;
+    }
+
+    /// <summary>Of names that are meant to be the same, the first one's.</summary>
+    private Dictionary<string, int> FoldedPlaces()
+    {
+        Dictionary<string, int> places = new(_names.Length, StringComparer.Ordinal);
+        for (int i = _names.Length - 1; i >= 0; i--)
+        {
+            places[NameComparer.Fold(_names[i])] = i;
         }
 
         return places;

@@ -20,6 +20,16 @@ internal sealed class AttachmentFolder(string path, string staging)
             throw new RandOptException(ErrorKind.InvalidArgument, "DuplicateAttachment", $"Two files to attach are called '{same.Key}'; rename one of them.");
         }
 
+        string? json = content.Value is null ? null : JsonValueWriter.Write(ParameterValue.From(content.Value));
+        if (json?.Length > FileBounds.Attachment)
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidArgument,
+                "AttachmentTooLarge",
+                $"The object to attach has {json.Length >> 20} MiB as JSON, and {FileBounds.Text(FileBounds.Attachment)} is the most. Write it to a file and attach that.");
+        }
+
+        CheckNoLink(Path.Combine(path, id));
         Directory.CreateDirectory(path);
         if (names.Length > 0)
         {
@@ -31,15 +41,24 @@ internal sealed class AttachmentFolder(string path, string staging)
             }
         }
 
-        if (content.Value is not null)
+        if (json is not null)
         {
-            AtomicFile.WriteText(Path.Combine(path, id + ".json"), staging, JsonValueWriter.Write(ParameterValue.From(content.Value)));
+            AtomicFile.WriteText(Path.Combine(path, id + ".json"), staging, json);
+        }
+    }
+
+    /// <summary>Throws where what belongs to a result is behind a link, and is not to be removed.</summary>
+    public void CheckRemovable(string id)
+    {
+        if (HasAny(id))
+        {
+            CheckNoLink(path);
         }
     }
 
     public void Remove(string id)
     {
-        if (!Directory.Exists(path))
+        if (!HasAny(id))
         {
             return;
         }
@@ -47,7 +66,11 @@ internal sealed class AttachmentFolder(string path, string staging)
         File.Delete(Path.Combine(path, id + ".json"));
         File.Delete(Path.Combine(path, id + ".pk"));
         string folder = Path.Combine(path, id);
-        if (Directory.Exists(folder))
+        if (FolderLinks.IsLink(folder))
+        {
+            FolderLinks.Delete(folder);
+        }
+        else if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
         }
@@ -62,24 +85,54 @@ internal sealed class AttachmentFolder(string path, string staging)
     public object? Read(string id)
     {
         List<object?> found = [];
+        if (!HasAny(id))
+        {
+            return null;
+        }
+
         string value = Path.Combine(path, id + ".json");
         if (File.Exists(value))
         {
-            found.Add(new JsonValueReader().Read(File.ReadAllBytes(value)));
+            CheckNoLink(value);
+            found.Add(ReadObject(value));
         }
 
         string folder = Path.Combine(path, id);
         if (Directory.Exists(folder))
         {
-            found.AddRange(Directory.GetFiles(folder).OrderBy(f => f, StringComparer.Ordinal).Select(f => new FileInfo(f)));
+            CheckNoLink(folder);
+            found.AddRange(Directory.GetFiles(folder).OrderBy(f => f, StringComparer.Ordinal).Select(AsFile));
         }
 
         string pickle = Path.Combine(path, id + ".pk");
         if (File.Exists(pickle))
         {
-            found.Add(new FileInfo(pickle));
+            found.Add(AsFile(pickle));
         }
 
         return found.Count switch { 0 => null, 1 => found[0], _ => found.ToArray() };
+    }
+
+    private static object? ReadObject(string file)
+    {
+        try
+        {
+            return new JsonValueReader().Read(WholeFile.Read(file, FileBounds.Attachment));
+        }
+        catch (Exception e) when (e is RandOptException or IOException)
+        {
+            throw new RandOptException(ErrorKind.InvalidData, "AttachmentNotRead", $"The attached object '{file}' cannot be read: {Sentence.End(e.Message)} Mend the file, or delete it; the result itself is not affected.", e);
+        }
+    }
+
+    /// <summary>Whether a result can have attachments: the file <c>...json</c> has the id <c>..</c>, which is no name of a folder here.</summary>
+    private bool HasAny(string id) => Directory.Exists(path) && EntryName.IsSafe(id);
+
+    private void CheckNoLink(string entry) => FolderLinks.Refuse(Path.GetDirectoryName(path)!, entry);
+
+    private FileInfo AsFile(string file)
+    {
+        CheckNoLink(file);
+        return new FileInfo(file);
     }
 }

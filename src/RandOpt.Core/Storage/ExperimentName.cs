@@ -1,21 +1,13 @@
 using System;
+using System.IO;
 using System.Linq;
+using RandOpt.Sampling;
 
 namespace RandOpt.Storage;
 
 /// <summary>What an experiment may be called: one folder name that means the same on every system.</summary>
 public static class ExperimentName
 {
-    private const int MaximumLength = 200;
-
-    private const string Forbidden = "/\\:*?\"<>|";
-
-    private static readonly string[] s_devices =
-    [
-        "CON", "PRN", "AUX", "NUL", "COM0", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9",
-        "LPT0", "LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9", "CONIN$", "CONOUT$",
-    ];
-
     /// <summary>Throws where a name cannot be that of an experiment.</summary>
     /// <exception cref="RandOptException">It is empty, has a separator or a character that Windows forbids, is a reserved device name, or begins or ends in a way that a folder may not.</exception>
     public static void Check(string name)
@@ -30,43 +22,50 @@ public static class ExperimentName
         }
     }
 
-    /// <summary>Why a name cannot be that of a folder or a file, the same on every system; null where it can.</summary>
-    internal static string? ProblemOf(string name)
+    /// <summary>The name under which an experiment is there: exactly, or else in another Unicode form, as a folder that came from another system may have it.</summary>
+    internal static string AsItIsThere(string directory, string name)
     {
-        if (string.IsNullOrWhiteSpace(name))
+        // Nearly all names have one form only.
+        if (Directory.Exists(Path.Combine(directory, name)) || NameForm.IsPlain(name))
         {
-            return "it is blank";
+            return name;
         }
 
-        foreach (char c in name)
-        {
-            if (Forbidden.IndexOf(c) >= 0)
-            {
-                return $"it has a '{c}' in it";
-            }
-        }
-
-        if (name.Any(char.IsControl))
-        {
-            return "it has a control character in it";
-        }
-
-        if (name[0] == '.' || name[0] == '-')
-        {
-            return $"it begins with '{name[0]}'";
-        }
-
-        if (name[name.Length - 1] is '.' or ' ' || name[0] == ' ')
-        {
-            return "it begins or ends with a blank or ends with a dot";
-        }
-
-        if (name.Length > MaximumLength)
-        {
-            return $"it is longer than {MaximumLength} characters";
-        }
-
-        string stem = name.Split('.')[0].TrimEnd();
-        return s_devices.Contains(stem, StringComparer.OrdinalIgnoreCase) ? $"'{stem}' is a device on Windows" : null;
+        return Sibling(directory, name, s => NameForm.Compose(s) == NameForm.Compose(name)) ?? name;
     }
+
+    /// <summary>Throws where a folder cannot be made because one is there that another system would take for the same.</summary>
+    /// <param name="directory">The folder that the experiments stand in.</param>
+    /// <param name="name">The name of the new one.</param>
+    /// <param name="except">The name of one that will be gone by then.</param>
+    internal static void CheckDistinct(string directory, string name, string? except = null)
+    {
+        string key = NameForm.Fold(name);
+        if (Sibling(directory, name, s => s != except && NameForm.Fold(s) == key) is string other)
+        {
+            string difference = NameForm.Compose(other) == NameForm.Compose(name) ? "in how its characters are put together (their Unicode form)" : "in upper and lower case";
+            throw new RandOptException(
+                ErrorKind.AlreadyExists,
+                "ExperimentNameTaken",
+                $"There is an experiment '{other}' in '{Path.GetFullPath(directory)}', whose name differs from '{name}' only {difference}: on Windows and macOS the two would be one folder. Use '{other}' as Get-RoExperiment lists it, or choose another name.");
+        }
+    }
+
+    private static string? Sibling(string directory, string name, Func<string, bool> isSame)
+    {
+        string? found = null;
+        ResultFolder.Guard($"look for '{name}' in '{directory}'", () => found = !Directory.Exists(directory) ? null : Directory.EnumerateDirectories(directory)
+            .Select(d => Path.GetFileName(d)!)
+            .Where(d => d != name && isSame(d))
+            .OrderBy(d => d, StringComparer.Ordinal)
+            .FirstOrDefault());
+        return found;
+    }
+
+    private static string? ProblemOf(string name) => EntryName.ProblemOf(name) ?? name[0] switch
+    {
+        '.' or '-' => $"it begins with '{name[0]}'",
+        ' ' => "it begins with a blank",
+        _ => null,
+    };
 }

@@ -15,7 +15,7 @@ internal static class ExperimentPlace
     /// <exception cref="RandOptException">There is one already, or the file system refused.</exception>
     public static void Move(ResultFolder source, ResultFolder target)
     {
-        CheckFree(source, target);
+        CheckFree(source, target, isMove: true);
         ResultFolder.Guard($"rename '{source.Path}' to '{target.Name}'", () =>
         {
             Directory.CreateDirectory(Path.GetDirectoryName(target.Path)!);
@@ -34,15 +34,15 @@ internal static class ExperimentPlace
 
     /// <summary>Copies everything that is recorded; what belongs to running searches stays behind.</summary>
     /// <exception cref="RandOptException">There is one already, or the file system refused.</exception>
-    public static void Copy(ResultFolder source, ResultFolder target, CancellationToken cancellationToken)
+    public static void Copy(ResultFolder source, ResultFolder target, Action<string>? leftOut, CancellationToken cancellationToken)
     {
-        CheckFree(source, target);
+        CheckFree(source, target, isMove: false);
         string staging = Beside(target);
         ResultFolder.Guard($"copy '{source.Path}' to '{target.Path}'", () =>
         {
             try
             {
-                CopyFolder(new DirectoryInfo(source.Path), staging, source.Staging, cancellationToken);
+                new ExperimentCopy(source, leftOut, cancellationToken).To(staging);
                 Directory.Move(staging, target.Path);
             }
             catch
@@ -59,12 +59,23 @@ internal static class ExperimentPlace
     {
         string aside = Beside(folder);
         Directory.Move(folder.Path, aside);
-        Directory.Delete(aside, recursive: true);
+        if (FolderLinks.IsLink(aside))
+        {
+            // What it leads to is not ours to delete.
+            FolderLinks.Delete(aside);
+        }
+        else
+        {
+            Directory.Delete(aside, recursive: true);
+        }
     });
 
     /// <summary>Throws where there is no place for an experiment that is moved or copied.</summary>
+    /// <param name="source">The experiment.</param>
+    /// <param name="target">Where it is to be.</param>
+    /// <param name="isMove">Whether it will be gone from where it is.</param>
     /// <exception cref="RandOptException">Something of its name is there already.</exception>
-    public static void CheckFree(ResultFolder source, ResultFolder target)
+    public static void CheckFree(ResultFolder source, ResultFolder target, bool isMove)
     {
         string directory = Path.GetDirectoryName(target.Path)!;
         string? taken =
@@ -75,6 +86,9 @@ internal static class ExperimentPlace
         {
             throw new RandOptException(ErrorKind.AlreadyExists, "ExperimentExists", taken);
         }
+
+        bool isBeside = Path.GetDirectoryName(source.Path) == directory;
+        ExperimentName.CheckDistinct(directory, target.Name, except: isMove && isBeside ? source.Name : null);
     }
 
     /// <summary>Where case makes no difference, the one that is found under another name may be this one.</summary>
@@ -92,24 +106,6 @@ internal static class ExperimentPlace
     /// <summary>Whether a folder is there under its name to the letter.</summary>
     private static bool IsListed(ResultFolder folder) =>
         Directory.EnumerateDirectories(Path.GetDirectoryName(folder.Path)!).Any(d => Path.GetFileName(d) == folder.Name);
-
-    private static void CopyFolder(DirectoryInfo source, string target, string leftOut, CancellationToken cancellationToken)
-    {
-        Directory.CreateDirectory(target);
-        foreach (FileInfo file in source.EnumerateFiles())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            file.CopyTo(Path.Combine(target, file.Name));
-        }
-
-        foreach (DirectoryInfo folder in source.EnumerateDirectories())
-        {
-            if (folder.FullName != leftOut)
-            {
-                CopyFolder(folder, Path.Combine(target, folder.Name), leftOut, cancellationToken);
-            }
-        }
-    }
 
     private static void RemoveIfThere(string path)
     {

@@ -21,9 +21,11 @@ public sealed class JsonValueReader
     /// <summary>How deep objects and lists may be nested: as deep as in what is recorded, and the summary around it.</summary>
     public const int MaximumDepth = ParameterValue.MaximumDepth + 1;
 
+    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly int _maximumDepth;
     private string[] _names = [];
-    private byte[][] _utf8Names = [];
+    private byte[]?[] _utf8Names = [];
 
     /// <summary>Makes a reader.</summary>
     public JsonValueReader()
@@ -74,7 +76,7 @@ public sealed class JsonValueReader
             string reason = details < 0 ? e.Message : e.Message.Substring(0, details);
             throw Invalid(json.Length == 0 ? "it is empty" : string.Format(CultureInfo.InvariantCulture, "at byte {0}: {1}", reader.TokenStartIndex, reason.TrimEnd('.')), e);
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or DecoderFallbackException)
         {
             throw Invalid("it is not UTF-8", e);
         }
@@ -116,7 +118,7 @@ public sealed class JsonValueReader
         int count = 0;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            if (count == _names.Length || !IsNamed(ref reader, count))
+            if (count == _names.Length || !IsName(ref reader, _utf8Names[count]))
             {
                 return ReadOtherNames(ref reader, masked, values, count);
             }
@@ -133,20 +135,6 @@ public sealed class JsonValueReader
         }
 
         return new ValueMap(_names, values);
-    }
-
-    /// <summary>Whether the name that was read is the one that the object before had at a place.</summary>
-    private bool IsNamed(ref Utf8JsonReader reader, int place)
-    {
-        try
-        {
-            return reader.ValueTextEquals(_utf8Names[place]);
-        }
-        catch (InvalidOperationException) when (reader.ValueIsEscaped)
-        {
-            // Half of a surrogate pair is in it.
-            return ReadString(ref reader) == _names[place];
-        }
     }
 
     /// <summary>Goes on where an object's names stop being those of the object before it.</summary>
@@ -168,8 +156,34 @@ public sealed class JsonValueReader
 
         ValueMap map = new(pairs);
         _names = [.. map.Keys];
-        _utf8Names = Array.ConvertAll(_names, Encoding.UTF8.GetBytes);
+        _utf8Names = Array.ConvertAll(_names, Utf8Of);
         return map;
+    }
+
+    private static byte[]? Utf8Of(string name)
+    {
+        try
+        {
+            return s_strict.GetBytes(name);
+        }
+        catch (EncoderFallbackException)
+        {
+            // Half of a surrogate pair has no bytes of its own, so that such a name is read anew each time.
+            return null;
+        }
+    }
+
+    private static bool IsName(ref Utf8JsonReader reader, byte[]? name)
+    {
+        try
+        {
+            return name is not null && reader.ValueTextEquals(name);
+        }
+        catch (InvalidOperationException) when (reader.ValueIsEscaped)
+        {
+            // It has half of a surrogate pair in it.
+            return false;
+        }
     }
 
     private ValueMap ReadNestedObject(ref Utf8JsonReader reader, HashSet<long>? masked)
@@ -203,7 +217,7 @@ public sealed class JsonValueReader
 #endif
         }
 
-        if (digits.Length > NumberText.MaximumIntegerDigits)
+        if (digits.Length - (digits[0] == '-' ? 1 : 0) > NumberText.MaximumIntegerDigits)
         {
             throw Invalid($"a whole number has more than {NumberText.MaximumIntegerDigits} digits");
         }
@@ -220,7 +234,7 @@ public sealed class JsonValueReader
         catch (InvalidOperationException) when (reader.ValueIsEscaped)
         {
             // Python writes half of a surrogate pair as it is; System.Text.Json refuses it.
-            return Unescape(Encoding.UTF8.GetString(reader.ValueSpan.ToArray()));
+            return Unescape(s_strict.GetString(reader.ValueSpan.ToArray()));
         }
     }
 

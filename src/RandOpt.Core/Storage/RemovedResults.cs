@@ -16,6 +16,7 @@ internal static class RemovedResults
     /// <exception cref="IOException">The file system refused.</exception>
     public static void Note(ResultFolder folder, string id)
     {
+        FolderLinks.Refuse(folder.Path, folder.RemovedFile);
         Directory.CreateDirectory(Path.GetDirectoryName(folder.RemovedFile)!);
         byte[] line = Encoding.UTF8.GetBytes(JsonValueWriter.Write(new ValueMap(["id", "time"], [id, UnixTime.Now()])) + "\n");
         using FileStream file = new(folder.RemovedFile, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
@@ -27,11 +28,12 @@ internal static class RemovedResults
     public static HashSet<string> Read(ResultFolder folder)
     {
         HashSet<string> ids = new(StringComparer.Ordinal);
-        foreach (string line in File.Exists(folder.RemovedFile) ? File.ReadLines(folder.RemovedFile) : [])
+        JsonValueReader json = new();
+        foreach (ArraySegment<byte> line in File.Exists(folder.RemovedFile) && !FolderLinks.IsLink(folder.RemovedFile) ? FileLines.Of(folder.RemovedFile) : [])
         {
             try
             {
-                if (new JsonValueReader().ReadObject(Encoding.UTF8.GetBytes(line)).TryGetValue("id", out object? id) && id is string removed)
+                if (json.ReadObject(line).TryGetValue("id", out object? id) && id is string removed)
                 {
                     ids.Add(removed);
                 }

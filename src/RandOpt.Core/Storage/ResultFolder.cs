@@ -63,6 +63,9 @@ public sealed class ResultFolder
     /// <summary>Where searches claim what they run.</summary>
     internal string ClaimFolder => System.IO.Path.Combine(Path, ".randopt", "claims");
 
+    /// <summary>Where searches say what they run that are to bring a number of results together.</summary>
+    internal string PlaceFolder => System.IO.Path.Combine(Path, ".randopt", "places");
+
     /// <summary>Where the index of the results is kept.</summary>
     internal string IndexFolder => System.IO.Path.Combine(Path, ".randopt", "index");
 
@@ -78,12 +81,27 @@ public sealed class ResultFolder
     private AttachmentFolder Attachments { get; }
 
     /// <summary>Makes the folder where it is not there.</summary>
-    /// <exception cref="RandOptException">The file system refused.</exception>
-    public void Create() => Guard($"make the folder '{Path}'", () => System.IO.Directory.CreateDirectory(Path));
+    /// <exception cref="RandOptException">There is one that another system would take for the same, or the file system refused.</exception>
+    public void Create()
+    {
+        if (!Exists)
+        {
+            ExperimentName.CheckDistinct(System.IO.Path.GetDirectoryName(Path)!, Name);
+            Guard($"make the folder '{Path}'", () => System.IO.Directory.CreateDirectory(Path));
+        }
+    }
 
     /// <summary>Throws where nothing can be written, which is better known before a trial of hours than after it.</summary>
     /// <exception cref="RandOptException">The file system refused.</exception>
-    internal void CheckWritable() => Guard($"write in '{Path}'", () => AtomicFile.Probe(Staging));
+    internal void CheckWritable() => Guard($"write in '{Path}'", () =>
+    {
+        FolderLinks.Refuse(Path, JournalFolder);
+        FolderLinks.Refuse(Path, TrialsFolder);
+        FolderLinks.Refuse(Path, ClaimFolder);
+        FolderLinks.Refuse(Path, PlaceFolder);
+        FolderLinks.Refuse(Path, Staging);
+        AtomicFile.Probe(Staging);
+    });
 
     /// <summary>Records a result: its summary appears whole or not at all, and after its attachments.</summary>
     /// <param name="result">The number, in a form of <see cref="ParameterValue"/>.</param>
@@ -117,7 +135,16 @@ public sealed class ResultFolder
     internal PreparedResult Prepare(string id, object result, ValueMap values)
     {
         ValueMap summary = new([ResultKey, .. values.Keys], [result, .. values.Values]);
-        return new PreparedResult(new TrialResult(this, id, result, summary), JsonValueWriter.Write(summary));
+        string json = JsonValueWriter.Write(summary);
+        if (json.Length > FileBounds.Summary)
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidArgument,
+                "ResultTooLarge",
+                $"The result {ValueText.Display(result)} has {json.Length >> 20} MiB of data, and a result's file may have {FileBounds.Text(FileBounds.Summary)}. Keep what is so large in a file: attach it with Add-RoResult -AttachmentPath, or have the command write it in its folder.");
+        }
+
+        return new PreparedResult(new TrialResult(this, id, result, summary), json);
     }
 
     /// <summary>Writes the summary of a result, whole or not at all, and after its attachments.</summary>
@@ -125,8 +152,10 @@ public sealed class ResultFolder
     internal void Write(PreparedResult prepared, AttachmentContent? attachment = null)
     {
         TrialResult result = prepared.Result;
+        CheckId(result.Id);
         Guard($"record the result {ValueText.Display(result.Result)} with {result.Parameters} in '{Path}'", () =>
         {
+            FolderLinks.Refuse(Path, Staging);
             if (attachment is not null)
             {
                 Attachments.Add(result.Id, attachment);
@@ -147,6 +176,8 @@ public sealed class ResultFolder
             {
                 throw new RandOptException(ErrorKind.NotFound, "ResultNotFound", $"There is no result '{id}' in '{Path}' any more; list what there is with Get-RoResult {Name}.");
             }
+
+            Attachments.CheckRemovable(id);
 
             // A journal may know of the result too, and must not bring it back.
             RemovedResults.Note(this, id);
@@ -305,6 +336,14 @@ public sealed class ResultFolder
 
     // Moving a folder is denied as any other mishap is, but for the number of the error: EACCES, EPERM, or ERROR_ACCESS_DENIED.
     private static bool IsDenied(Exception e) => e is UnauthorizedAccessException || e.HResult is 13 or 1 or unchecked((int)0x80070005);
+
+    private static void CheckId(string id)
+    {
+        if (EntryName.ProblemOf(id) is string problem)
+        {
+            throw new RandOptException(ErrorKind.InvalidData, "InvalidResultId", $"'{id}' cannot be the id of a result: {problem}. An id is the name of a file, without .json.");
+        }
+    }
 
     private static ValueMap Merge(ValueMap parameters, ValueMap data)
     {

@@ -22,7 +22,7 @@ internal sealed class ResultNames
         int end = id.IndexOf(Separator);
         bool isTime = double.TryParse(
             end < 0 ? id : id.Substring(0, end), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds);
-        return isTime && seconds is >= 0 and < 1e11 ? UnixTime.ToLocal(seconds) : null;
+        return isTime && UnixTime.IsTime(seconds) ? UnixTime.ToLocal(seconds) : null;
     }
 
     /// <summary>As much of a name as tells it from the others of a folder, most likely: the first digits of its random part.</summary>

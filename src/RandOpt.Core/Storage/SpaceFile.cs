@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
 using RandOpt.Sampling;
 
 namespace RandOpt.Storage;
@@ -23,11 +24,24 @@ internal static class SpaceFile
         string json = JsonValueWriter.Write(content);
         ResultFolder.Guard($"keep the search space of '{folder.Name}' in '{folder.SpaceFile}'", () =>
         {
-            if (!File.Exists(folder.SpaceFile) || File.ReadAllText(folder.SpaceFile) != json)
+            if (!IsThere(folder.SpaceFile, json))
             {
                 AtomicFile.WriteText(folder.SpaceFile, folder.Staging, json);
             }
         });
+    }
+
+    private static bool IsThere(string path, string json)
+    {
+        try
+        {
+            return WholeFile.Read(path, FileBounds.Definition).SequenceEqual(Encoding.ASCII.GetBytes(json));
+        }
+        catch (IOException)
+        {
+            // There is none, or it is one that nobody can read.
+            return false;
+        }
     }
 
     /// <returns>The search space, null where it is not known, whether the greatest result is the best, and why the file cannot be read where it is there.</returns>
@@ -35,7 +49,7 @@ internal static class SpaceFile
     {
         try
         {
-            ValueMap content = new JsonValueReader().ReadObject(File.ReadAllBytes(folder.SpaceFile));
+            ValueMap content = new JsonValueReader().ReadObject(WholeFile.Read(folder.SpaceFile, FileBounds.Definition));
             SearchSpace? space = content.TryGetValue("parameters", out object? parameters) && parameters is ValueMap { Count: > 0 } map
                 ? new SearchSpace(((IEnumerable<KeyValuePair<string, object?>>)map).Select(p => new Parameter(p.Key, Sampler.Parse(p.Value as string ?? string.Empty))))
                 : null;

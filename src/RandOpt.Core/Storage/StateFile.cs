@@ -23,6 +23,7 @@ internal static class StateFile
         string staging = full == Path.GetFullPath(folder.StateFile) ? folder.Staging : Path.Combine(Path.GetDirectoryName(full)!, ".randopt-tmp");
         ResultFolder.Guard($"save the state of '{folder.Name}' in '{full}'", () =>
         {
+            FolderLinks.Refuse(folder.Path, folder.Staging);
             try
             {
                 AtomicFile.WriteText(full, staging, JsonValueWriter.Write(content));
@@ -41,7 +42,7 @@ internal static class StateFile
     {
         try
         {
-            ValueMap content = new JsonValueReader().ReadObject(File.ReadAllBytes(path));
+            ValueMap content = new JsonValueReader().ReadObject(WholeFile.Read(path, FileBounds.Definition));
             return new Content(
                 MapIn(content["samplers"]).ToDictionary(p => p.Key, p => RandomState.Parse(p.Value as string ?? string.Empty)),
                 MapIn(content["current"]),

@@ -11,7 +11,6 @@ namespace RandOpt.Storage;
 /// </summary>
 internal sealed class SummaryBytes
 {
-    private const int MaximumLength = 256 << 20;
     private const int Interrupted = 4;
 
     private static readonly bool s_isUnix = !RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
@@ -20,13 +19,17 @@ internal sealed class SummaryBytes
     private static readonly int s_openFlags = RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? 0x1000004 : 0x80800;
 
     private readonly string _folder;
+    private readonly int _bound;
     private readonly byte[] _prefix;
     private byte[] _path;
     private byte[] _buffer = new byte[4096];
 
-    public SummaryBytes(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="bound">How many bytes a file may have.</param>
+    public SummaryBytes(string folder, int bound = FileBounds.Summary)
     {
         _folder = folder;
+        _bound = bound;
         _prefix = Encoding.UTF8.GetBytes(folder + "/");
         _path = new byte[_prefix.Length + 256];
         _prefix.CopyTo(_path, 0);
@@ -41,7 +44,7 @@ internal sealed class SummaryBytes
         return _buffer.AsSpan(0, length >= 0 ? length : ReadManaged(fileName));
     }
 
-    /// <summary>Reads by way of the C library; -1 where it fails, so that the other way finds out why.</summary>
+    /// <summary>Reads by way of the C library; -1 where it cannot be opened, so that the other way finds out why.</summary>
     private int ReadUnix(string fileName)
     {
         int needed = _prefix.Length + Encoding.UTF8.GetMaxByteCount(fileName.Length) + 1;
@@ -71,7 +74,8 @@ internal sealed class SummaryBytes
                         continue;
                     }
 
-                    return -1;
+                    // Opening it again to find out why would wait for a pipe.
+                    throw new IOException($"it cannot be read (error {Marshal.GetLastWin32Error()} of the system).");
                 }
 
                 length += (int)read;
@@ -109,12 +113,13 @@ internal sealed class SummaryBytes
 
     private void Grow(int length)
     {
-        if (length >= MaximumLength)
+        if (length > _bound)
         {
-            throw new IOException($"it is larger than {MaximumLength >> 20} MiB.");
+            throw new IOException($"it is larger than {FileBounds.Text(_bound)}.");
         }
 
-        Array.Resize(ref _buffer, _buffer.Length * 4);
+        // One more than it may have tells that it has more.
+        Array.Resize(ref _buffer, Math.Min(_buffer.Length * 4, _bound + 1));
     }
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]

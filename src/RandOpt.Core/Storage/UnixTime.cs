@@ -10,6 +10,9 @@ internal static class UnixTime
     /// <summary>The present time.</summary>
     public static double Now() => (DateTime.UtcNow - s_epoch).TotalSeconds;
 
+    /// <summary>Whether a number of seconds is one that a clock may show, or a trial may take.</summary>
+    public static bool IsTime(double seconds) => seconds is >= 0 and < 1e11;
+
     /// <summary>The local time of a number of seconds.</summary>
     public static DateTime ToLocal(double seconds) => s_epoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond)).ToLocalTime();
 }

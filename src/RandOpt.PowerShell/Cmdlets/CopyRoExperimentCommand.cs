@@ -41,7 +41,7 @@ public sealed class CopyRoExperimentCommand : ExperimentCmdlet
         CheckWhole(argument);
         string directory = DestinationDirectory is null ? System.IO.Path.GetDirectoryName(experiment.Path)! : FileSystemPath(DestinationDirectory);
         string name = Destination ?? experiment.Name;
-        experiment.CheckPlace(directory, name);
+        experiment.CheckPlace(directory, name, isMove: false);
         if (!_copies.Add(System.IO.Path.Combine(directory, name)))
         {
             throw new RandOptException(
@@ -53,10 +53,13 @@ public sealed class CopyRoExperimentCommand : ExperimentCmdlet
             return;
         }
 
-        Experiment copy = experiment.CopyTo(directory, name, StopToken);
+        Experiment copy = experiment.CopyTo(directory, name, WarnOfLink, StopToken);
         if (PassThru)
         {
             WriteObject(ExperimentObject.From(copy));
         }
     });
+
+    private void WarnOfLink(string link) =>
+        WriteWarning($"Left out '{link}': it is a link, and leads to what is not the experiment's. Copy what it leads to yourself where the copy is to have it.");
 }

@@ -31,7 +31,7 @@ public sealed class RenameRoExperimentCommand : ExperimentCmdlet
     {
         CheckWhole(Name);
         Experiment experiment = Open(Name);
-        experiment.CheckPlace(System.IO.Path.GetDirectoryName(experiment.Path)!, NewName);
+        experiment.CheckPlace(System.IO.Path.GetDirectoryName(experiment.Path)!, NewName, isMove: true);
         if (!ShouldProcess(experiment.Path, $"Rename the experiment to '{NewName}'"))
         {
             return;

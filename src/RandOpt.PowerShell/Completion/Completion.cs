@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using RandOpt.Storage;
 
 namespace RandOpt.PowerShell;
@@ -72,5 +73,8 @@ internal static class Completion
 
     /// <summary>A text as it is typed, in quotes where it needs them.</summary>
     public static string Quoted(string text) =>
-        text.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.') ? text : "'" + text.Replace("'", "''") + "'";
+        text.Length > 0 && text[0] != '-' && text.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.') ? text : InQuotes(text);
+
+    /// <summary>A text in quotes. Names are from a folder that others may write in, and PowerShell takes the quotes of print for its own, which would end the text.</summary>
+    public static string InQuotes(string text) => "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'";
 }

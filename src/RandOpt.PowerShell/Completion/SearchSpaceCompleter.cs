@@ -21,10 +21,10 @@ public sealed class SearchSpaceCompleter : IArgumentCompleter
 
         if (Completion.ExperimentIn(fakeBoundParameters) is { Space.Count: > 0 } experiment)
         {
-            string space = "[ordered]@{ " + string.Join("; ", experiment.Space.Select(p => $"{Completion.Quoted(p.Name)} = '{p.Sampler.ToString()!.Replace("'", "''")}'")) + " }";
+            string space = "[ordered]@{ " + string.Join("; ", experiment.Space.Select(p => $"{Completion.Quoted(p.Name)} = {Completion.InQuotes(p.Sampler.ToString()!)}")) + " }";
             return [new CompletionResult(space, experiment.Name, CompletionResultType.ParameterValue, $"the parameters of {experiment.Name}")];
         }
 
-        return SamplerKind.All.Select(k => new CompletionResult($"@{{ x = '{k.Signature.Replace("'", "''")}' }}", k.Name, CompletionResultType.ParameterValue, k.Signature));
+        return SamplerKind.All.Select(k => new CompletionResult($"@{{ x = {Completion.InQuotes(k.Signature)} }}", k.Name, CompletionResultType.ParameterValue, k.Signature));
     }
 }

@@ -24,6 +24,9 @@ internal sealed class TrialBlock
     // The outcome is one that comes of being enumerated: no command and no scope is between the caller and the block.
     private const string InTry = "try { $args[0] } catch { throw }";
 
+    // What a folder's search space calls so would be passed to every command of the block.
+    private const string DefaultValues = "PSDefaultParameterValues";
+
     private readonly ScriptBlock _block;
     private readonly ScriptBlock? _call;
     private readonly List<string> _declared = [];
@@ -66,7 +69,9 @@ internal sealed class TrialBlock
     /// <exception cref="RandOptException">One is.</exception>
     public static void CheckNames(SearchSpace space, PSVariableIntrinsics session)
     {
-        string? taken = space.Names.FirstOrDefault(n => session.Get(n) is { } own && (own.Options & (ScopedItemOptions.AllScope | ScopedItemOptions.Constant)) != 0);
+        bool IsTaken(string name) => name.Equals(DefaultValues, StringComparison.OrdinalIgnoreCase)
+            || (session.Get(name) is { } own && (own.Options & (ScopedItemOptions.AllScope | ScopedItemOptions.Constant)) != 0);
+        string? taken = space.Names.FirstOrDefault(IsTaken);
         if (taken is not null)
         {
             throw new RandOptException(

@@ -1,4 +1,7 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
 using Xunit;
 
 namespace RandOpt.PowerShell.Tests;
@@ -39,6 +42,27 @@ public sealed class CompletionTests : IDisposable
 
         string[] matches = _session.Run("param($typed) ([System.Management.Automation.CommandCompletion]::CompleteInput($typed, $typed.Length, $null)).CompletionMatches | Where-Object ResultType -eq ParameterValue | ForEach-Object CompletionText", typed).AssertNoErrors().Text;
         Assert.Equal(completed.Split(' ', StringSplitOptions.RemoveEmptyEntries), string.Join(' ', matches).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
+    [InlineData("Measure-RoResult quoted -Key x")]
+    [InlineData("New-RoExperiment quoted -Parameter ")]
+    [InlineData("Get-RoResult x")]
+    [InlineData("Remove-RoResult quoted 1")]
+    public void Names_from_a_folder_stay_texts_whatever_quotes_they_have(string typed)
+    {
+        const string Name = "x\u2019; $global:ran = 1; \u2018 '";
+        const string Complete = "param($typed) ([System.Management.Automation.CommandCompletion]::CompleteInput($typed, $typed.Length, $null)).CompletionMatches | ForEach-Object CompletionText";
+        string experiment = Path.Combine(_session.ResultDirectory, "quoted");
+        Directory.CreateDirectory(Path.Combine(experiment, ".randopt"));
+        Directory.CreateDirectory(Path.Combine(_session.ResultDirectory, Name));
+        File.WriteAllText(Path.Combine(experiment, ".randopt", "space.json"), JsonSerializer.Serialize(new { version = 1, parameters = new Dictionary<string, string> { [Name] = $"Choice([\"{Name}\"])" } }));
+        File.WriteAllText(Path.Combine(experiment, $"1{Name}.json"), "{\"result\": 1}");
+
+        string[] completed = _session.Run(Complete, typed).AssertNoErrors().Text;
+        Assert.Contains(completed, c => c.Contains("ran = 1", StringComparison.Ordinal));
+        Assert.All(completed, c => _session.Run("Write-Output " + c));
+        Assert.Equal(["False"], _session.Run("$null -ne $global:ran").AssertNoErrors().Text);
     }
 
     [SkippableFact]

@@ -93,6 +93,18 @@ public sealed class ExperimentFolderTests : IDisposable
         Assert.Equal(3, _session.Summaries("a").Length);
     }
 
+    [SkippableFact]
+    public void A_copy_warns_of_links_that_it_leaves_out()
+    {
+        string link = Path.Combine(_session.ResultDirectory, "a", "_attachments");
+        Skip.If(OperatingSystem.IsWindows(), "Making links takes rights there that not everybody has.");
+        Directory.CreateSymbolicLink(link, Path.GetTempPath());
+
+        Assert.Contains($"Left out '{link}'", Assert.Single(_session.Run("Copy-RoExperiment a b").AssertNoErrors().Warnings));
+        Assert.False(Directory.Exists(Path.Combine(_session.ResultDirectory, "b", "_attachments")));
+        Assert.Contains("is a link", _session.Run("Get-RoResult a -Best | ForEach-Object { Add-RoResult a 1 -Parameter @{ x = 1 } -Attachment 1 }").Error("LinkInExperiment").ToString());
+    }
+
     [Fact]
     public void A_renamed_experiment_goes_on_under_its_new_name()
     {
@@ -123,5 +135,16 @@ public sealed class ExperimentFolderTests : IDisposable
 
         Assert.True(_session.Summaries("a").Length >= 3);
         Assert.Equal(["a", "empty"], Directory.GetFileSystemEntries(_session.ResultDirectory).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [SkippableTheory]
+    [InlineData("Copy-RoExperiment a EMPTY -WhatIf", "'empty'")]
+    [InlineData("Rename-RoExperiment a Empty", "upper and lower case")]
+    [InlineData("New-RoExperiment A @{ x = 1 }", "'a'")]
+    public void A_name_that_is_there_in_other_letters_is_refused_for_the_sake_of_other_systems(string script, string reason)
+    {
+        Skip.If(Directory.Exists(Path.Combine(_session.ResultDirectory, "EMPTY")), "This system takes the two for one.");
+
+        Assert.Contains(reason, _session.Run(script).Error("ExperimentNameTaken").ToString());
     }
 }

@@ -100,6 +100,7 @@ public sealed class SearchTests : IDisposable
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ lr = 1 } -Command no-such-command", "CommandNotFound", "no-such-command")]
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ lr = 1 } -ScriptBlock { param($lrr) 1 }", "UnknownScriptParameter", "did you mean $lr?")]
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ host = 'a', 'b' } -ScriptBlock { $host }", "ReservedVariable", "$host is PowerShell's own")]
+    [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ PSDefaultParameterValues = 'x' } -ScriptBlock { 1 }", "ReservedVariable", "PowerShell's own")]
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ true = 1 } -ScriptBlock { 1 }", "ReservedVariable", "'true'")]
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ lr = 1 } -InitialParameter @{ lrr = 1 } -ScriptBlock { 1 }", "UnknownParameter", "'lrr'")]
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ lr = 'Uniform(0,,1)' } -ScriptBlock { 1 }", "InvalidSamplerText", "position 11")]

@@ -65,6 +65,7 @@ public sealed class FileTemplate
         {
             byte[] content = _encoding.GetBytes(_text.FillAll(values));
             Directory.CreateDirectory(folder);
+            Storage.FolderLinks.Clear(path);
             using (FileStream file = new(path, FileMode.Create, FileAccess.Write, FileShare.Read))
             {
                 file.Write(_mark, 0, _mark.Length);

@@ -13,6 +13,8 @@ internal static class ProcessMarker
     /// <summary>What stands between the markers of a search and of those around it.</summary>
     public const char Separator = ':';
 
+    private const string TimeFormat = "yyyyMMdd'T'HHmmssfff";
+
     /// <summary>The marker for an attempt at a trial.</summary>
     public static string For(TrialRun run)
     {
@@ -22,6 +24,19 @@ internal static class ProcessMarker
 
     /// <summary>A marker without those of the searches around it.</summary>
     public static string OwnOf(string marker) => marker.Substring(marker.LastIndexOf(Separator) + 1);
+
+    /// <summary>A new search: its ids sort by time, and no two are the same.</summary>
+    public static string NewSearchId() =>
+        DateTime.UtcNow.ToString(TimeFormat, CultureInfo.InvariantCulture) + "-" + ((uint)Guid.NewGuid().GetHashCode()).ToString("x8", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a text is a whole id of a search: the beginning of one would be that of many.</summary>
+    public static bool IsSearchId(string text)
+    {
+        int dash = text.IndexOf('-');
+        return dash > 0 && text.Length == dash + 9
+            && DateTime.TryParseExact(text.Substring(0, dash), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            && uint.TryParse(text.Substring(dash + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out _);
+    }
 
     /// <summary>Whether a marker is one of a search's.</summary>
     public static bool IsOfSearch(string marker, string searchId) =>

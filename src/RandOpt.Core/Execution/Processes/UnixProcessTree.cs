@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Globalization;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -44,6 +45,15 @@ internal sealed class UnixProcessTree : ProcessTree
 
     public static UnixProcessTree Launch(ProcessOrder order)
     {
+        // The system would take it for the end of the argument.
+        if (order.Command.Arguments.Concat(order.Environment.Values).FirstOrDefault(t => t.IndexOf('\0') >= 0) is string broken)
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidOperation,
+                "CommandNotStarted",
+                $"'{order.Command.FileName}' could not be started: no argument or environment variable can have a zero character in it, as '{broken.Replace("\0", "\\0")}' has.");
+        }
+
         int failure = Spawn(order, out int id);
         order.Environment.TryGetValue(ProcessMarker.Variable, out string? marker);
         return failure == 0 ? new UnixProcessTree(id, marker) : throw NotStarted(order, failure);

@@ -68,7 +68,7 @@ internal sealed class ClaimFolder(ResultFolder folder)
         {
             try
             {
-                content = Parse(File.ReadAllBytes(PathOf(claim)));
+                content = Parse(WholeFile.Read(PathOf(claim), FileBounds.Definition));
             }
             catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
             {
@@ -125,7 +125,7 @@ internal sealed class ClaimFolder(ResultFolder folder)
             : null;
     }
 
-    private static ClaimContent Parse(byte[] bytes)
+    private static ClaimContent Parse(Span<byte> bytes)
     {
         try
         {

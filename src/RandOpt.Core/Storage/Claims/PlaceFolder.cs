@@ -12,7 +12,7 @@ namespace RandOpt.Storage;
 /// </summary>
 internal sealed class PlaceFolder(ResultFolder folder)
 {
-    private readonly string _path = Path.Combine(folder.Path, ".randopt", "places");
+    private readonly string _path = folder.PlaceFolder;
 
     /// <summary>Says what a search is running and has just recorded.</summary>
     /// <exception cref="RandOptException">The file system refused.</exception>
@@ -61,7 +61,7 @@ internal sealed class PlaceFolder(ResultFolder folder)
     {
         try
         {
-            ValueMap map = new JsonValueReader().ReadObject(File.ReadAllBytes(file));
+            ValueMap map = new JsonValueReader().ReadObject(WholeFile.Read(file, FileBounds.Definition));
             return new PlaceContent(
                 Path.GetFileName(file),
                 map.TryGetValue("running", out object? running) && running is long count ? (int)count : 0,

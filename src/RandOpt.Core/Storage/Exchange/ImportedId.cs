@@ -21,7 +21,7 @@ internal sealed record ImportedId(string Text, string? Mark = null)
     /// <exception cref="RandOptException">A file cannot be called so, or it would be elsewhere.</exception>
     public static ImportedId Given(string id)
     {
-        string? problem = ExperimentName.ProblemOf(id);
+        string? problem = EntryName.ProblemOf(id);
         return problem is null
             ? new ImportedId(id)
             : throw new RandOptException(ErrorKind.InvalidData, "InvalidId", $"'{id}' cannot be the id of a result, which is the name of its file: {problem}.");

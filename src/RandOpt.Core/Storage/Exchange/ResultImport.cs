@@ -154,7 +154,7 @@ public sealed class ResultImport
         if (_marks is null)
         {
             _marks = new HashSet<string>(StringComparer.Ordinal);
-            Experiment.Folder.VisitFiles(f => _marks.Add(ImportedId.MarkIn(f.Substring(0, f.Length - ResultFolder.Extension.Length))));
+            Experiment.Folder.VisitNames(name => _marks.Add(ImportedId.MarkIn(name.Slice(0, name.Length - ResultFolder.Extension.Length).ToString())));
         }
 
         return _marks.Contains(mark);

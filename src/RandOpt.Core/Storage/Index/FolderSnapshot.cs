@@ -85,6 +85,7 @@ internal sealed class FolderSnapshot : IDisposable
         SegmentWriter? writer = null;
         TryWrite(() =>
         {
+            FolderLinks.Refuse(_folder.Path, _folder.IndexFolder);
             Directory.CreateDirectory(_folder.IndexFolder);
             writer = new SegmentWriter(_folder.IndexFolder);
         });
@@ -105,6 +106,7 @@ internal sealed class FolderSnapshot : IDisposable
             return;
         }
 
+        FolderLinks.Refuse(_folder.Path, _folder.IndexFolder);
         List<SegmentEntry> entries = Merge(added?.Finish());
         if (IndexManifest.HasChanged(_folder, _before))
         {
@@ -124,7 +126,11 @@ internal sealed class FolderSnapshot : IDisposable
     private static DateTime? TryNow(ResultFolder folder)
     {
         DateTime? now = null;
-        TryWrite(() => now = FolderStamp.Now(folder.IndexFolder));
+        TryWrite(() =>
+        {
+            FolderLinks.Refuse(folder.Path, folder.IndexFolder);
+            now = FolderStamp.Now(folder.IndexFolder);
+        });
         return now;
     }
 
@@ -134,9 +140,9 @@ internal sealed class FolderSnapshot : IDisposable
         {
             action();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or IndexDamagedException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or IndexDamagedException or RandOptException)
         {
-            // The index only saves time: a folder that cannot be written in, or a full disk, does without.
+            // The index only saves time: a folder that cannot be written in, a link in it, or a full disk, does without.
         }
     }
 

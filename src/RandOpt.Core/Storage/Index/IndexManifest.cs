@@ -25,7 +25,7 @@ internal sealed record IndexManifest(long? Stamp, IReadOnlyList<SegmentEntry> Se
     {
         try
         {
-            ValueMap map = new JsonValueReader().ReadObject(File.ReadAllBytes(PathIn(folder)));
+            ValueMap map = new JsonValueReader().ReadObject(WholeFile.Read(PathIn(folder), FileBounds.Definition));
             return Value<long>(map["version"]) == FormatVersion
                 ? new IndexManifest(map["stamp"] as long?, [.. List<ValueMap>(map["segments"]).Select(SegmentFrom)], [.. List<string>(map["unread"])])
                 : null;

@@ -18,6 +18,8 @@ internal sealed class IndexSegment : IDisposable
     // So many chunks are read at once, to be parsed on several threads.
     private const int ChunksAtOnce = 16;
 
+    private static readonly char[] s_separators = ['/', '\\'];
+
     private readonly ResultFolder _folder;
     private readonly SegmentEntry _entry;
     private readonly FileStream _file;
@@ -79,9 +81,10 @@ internal sealed class IndexSegment : IDisposable
                     && size == ((long)entry.Rows * SegmentWriter.ColumnSize) + ((long)chunks * SegmentWriter.ChunkEntrySize))
                 {
                     byte[] columns = ReadAt(file, rowsEnd, (int)size);
-                    if (Hash64.Of(columns) == trailer[2])
+                    IndexSegment segment = new(folder, file, entry, columns, chunks, rowsEnd);
+                    if (Hash64.Of(columns) == trailer[2] && segment.IsConsistent())
                     {
-                        return new IndexSegment(folder, file, entry, columns, chunks, rowsEnd);
+                        return segment;
                     }
                 }
             }
@@ -239,6 +242,29 @@ internal sealed class IndexSegment : IDisposable
     private ReadOnlySpan<T> Column<T>(int offset, int count)
         where T : struct => MemoryMarshal.Cast<byte, T>(_columns.AsSpan(offset)).Slice(0, count);
 
+    /// <summary>Whether chunks and lengths add up: the folder may come from anybody.</summary>
+    private bool IsConsistent()
+    {
+        ReadOnlySpan<int> names = NameLengths;
+        ReadOnlySpan<int> lengths = Lengths;
+        long start = 0;
+        int row = 0;
+        bool isConsistent = true;
+        for (int chunk = 0; chunk < _chunkCount && isConsistent; chunk++)
+        {
+            isConsistent = ChunkStart(chunk) == start && Chunks[(3 * chunk) + 2] == row && FirstRow(chunk + 1) > row && FirstRow(chunk + 1) <= Rows;
+            for (int end = isConsistent ? FirstRow(chunk + 1) : row; row < end && isConsistent; row++)
+            {
+                start += (long)names[row] + lengths[row];
+                isConsistent = names[row] >= 0 && lengths[row] >= 0;
+            }
+
+            isConsistent &= start <= _rowsEnd && start - ChunkStart(chunk) < int.MaxValue;
+        }
+
+        return isConsistent && start == _rowsEnd && row == Rows;
+    }
+
     private int FirstRow(int chunk) => chunk == _chunkCount ? Rows : (int)Chunks[(3 * chunk) + 2];
 
     private long ChunkStart(int chunk) => chunk == _chunkCount ? _rowsEnd : Chunks[3 * chunk];
@@ -342,8 +368,16 @@ internal sealed class IndexSegment : IDisposable
             return null;
         }
 
-        // A large one stands in its file only.
-        return summary.Length == 0 ? reader.Read(id + ResultFolder.Extension).Result : reader.Parse(id, summary);
+        try
+        {
+            // A large one stands in its file only.
+            return id.IndexOfAny(s_separators) >= 0 ? throw new IndexDamagedException(_file.Name)
+                : summary.Length == 0 ? reader.Read(id + ResultFolder.Extension).Result : reader.Parse(id, summary);
+        }
+        catch (RandOptException e)
+        {
+            throw new IndexDamagedException(_file.Name, e);
+        }
     }
 
     private static string Text(ReadOnlySpan<byte> utf8)

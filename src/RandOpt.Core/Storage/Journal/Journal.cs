@@ -53,6 +53,7 @@ internal sealed class Journal : IDisposable
         FileStream? disk = null;
         ResultFolder.Guard($"keep the journal '{_file.Path}'", () =>
         {
+            FolderLinks.Refuse(folder.Path, folder.JournalFolder);
             // It appears with its owner in it: a journal of nobody would be taken for that of a dead search.
             Directory.CreateDirectory(folder.JournalFolder);
             string first = Record("search", null, ("version", Version), ("search", searchId), ("owner", ProcessIdentity.OfThisProcess().ToMap()));

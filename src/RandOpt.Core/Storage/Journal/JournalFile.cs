@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
 using RandOpt.Sampling;
 
 namespace RandOpt.Storage;
@@ -45,7 +46,7 @@ internal sealed class JournalFile
 
     /// <summary>All journals in a folder, the oldest search first.</summary>
     public static IReadOnlyList<JournalFile> All(string directory) => !Directory.Exists(directory) ? [] :
-        Directory.EnumerateFiles(directory, "*" + Extension).Select(f => new JournalFile(f)).OrderBy(f => f.SearchId, StringComparer.Ordinal).ToArray();
+        Directory.EnumerateFiles(directory, "*" + Extension).Where(f => !FolderLinks.IsLink(f)).Select(f => new JournalFile(f)).OrderBy(f => f.SearchId, StringComparer.Ordinal).ToArray();
 
     /// <summary>Whether a result was recorded by a search other than this one: that is in a journal before the summary is there.</summary>
     public static bool IsAnnounced(string directory, string searchId, string resultId) => All(directory)
@@ -53,7 +54,11 @@ internal sealed class JournalFile
         .Any(f => f.Mentions(resultId));
 
     /// <summary>The records, in order. A line that a kill or a full disk cut short is passed over.</summary>
-    public IEnumerable<ValueMap> Read() => Lines().Select(Parse).Where(r => r is not null)!;
+    public IEnumerable<ValueMap> Read()
+    {
+        JsonValueReader json = new();
+        return FileLines.Of(Path).Select(l => Parse(json, l)).Where(r => r is not null)!;
+    }
 
     /// <summary>Whether another search has taken it over.</summary>
     public bool HasSuccessor() =>
@@ -65,11 +70,11 @@ internal sealed class JournalFile
     /// <summary>Makes another search answer for it; false where somebody else was first.</summary>
     public bool TryTakeOver(string successorId) => TryRename(SearchId + SuccessorMark + successorId + Extension);
 
-    private static ValueMap? Parse(string line)
+    private static ValueMap? Parse(JsonValueReader json, ArraySegment<byte> line)
     {
         try
         {
-            return line.Length == 0 ? null : new JsonValueReader().ReadObject(System.Text.Encoding.UTF8.GetBytes(line));
+            return line.Count == 0 ? null : json.ReadObject(line);
         }
         catch (RandOptException)
         {
@@ -81,22 +86,13 @@ internal sealed class JournalFile
     {
         try
         {
-            return Lines().Any(l => l.IndexOf(text, StringComparison.Ordinal) >= 0);
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            return FileLines.Of(Path).Any(l => l.AsSpan().IndexOf(bytes) >= 0);
         }
         catch (FileNotFoundException)
         {
             // Its search has just closed it: the file has another name now.
             return All(System.IO.Path.GetDirectoryName(Path)!).FirstOrDefault(f => f.SearchId == SearchId && f.Path != Path)?.Mentions(text) == true;
-        }
-    }
-
-    private IEnumerable<string> Lines()
-    {
-        using FileStream file = new(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16);
-        using StreamReader lines = new(file);
-        while (lines.ReadLine() is string line)
-        {
-            yield return line;
         }
     }
 

@@ -10,6 +10,9 @@ namespace RandOpt.Storage;
 /// <summary>All trials of an experiment, put together from the journals of its searches.</summary>
 internal sealed class TrialHistory
 {
+    // More than anybody tries, and few enough to look through the logs of each.
+    private const long MaximumAttempts = 100_000;
+
     private readonly ResultFolder _folder;
     private readonly Dictionary<string, TrialRecord> _trials = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _searches = new(StringComparer.Ordinal);
@@ -59,7 +62,7 @@ internal sealed class TrialHistory
 
     private void Take(ValueMap record, string searchId)
     {
-        if (Value<string>(record, "trial") is not string id)
+        if (Value<string>(record, "trial") is not string id || !EntryName.IsSafe(id))
         {
             return;
         }
@@ -87,7 +90,7 @@ internal sealed class TrialHistory
             {
                 State = TrialState.Running,
                 Number = Whole(record, "number"),
-                Attempts = (int)Whole(record, "attempt"),
+                Attempts = (int)Math.Max(0, Math.Min(Whole(record, "attempt"), MaximumAttempts)),
                 Slot = (int)Whole(record, "slot"),
                 Seed = Whole(record, "seed"),
                 Parameters = Value<ValueMap>(record, "parameters") ?? trial.Parameters,
@@ -108,20 +111,20 @@ internal sealed class TrialHistory
         ValueMap outcome = Value<ValueMap>(record, "outcome") ?? ValueMap.Empty;
         return trial with
         {
-            State = Enum.TryParse(Value<string>(record, "state"), out TrialState state) ? state : TrialState.Failed,
+            State = Enum.TryParse(Value<string>(record, "state"), out TrialState state) && state is (TrialState.Running or TrialState.Complete or TrialState.Pruned) ? state : TrialState.Failed,
             EndTime = Time(record),
-            Duration = outcome.TryGetValue("duration", out object? seconds) && ParameterValue.TryGetNumber(seconds, out double duration) ? TimeSpan.FromTicks((long)(duration * TimeSpan.TicksPerSecond)) : null,
+            Duration = outcome.TryGetValue("duration", out object? seconds) && ParameterValue.TryGetNumber(seconds, out double duration) && UnixTime.IsTime(duration) ? TimeSpan.FromTicks((long)(duration * TimeSpan.TicksPerSecond)) : null,
             Result = outcome.TryGetValue("result", out object? result) ? result : null,
             Data = Value<ValueMap>(outcome, "data") ?? ValueMap.Empty,
             Reason = Value<string>(outcome, "reason"),
             ExitCode = outcome.TryGetValue("exit_code", out object? code) && code is long exit ? (int)exit : null,
             ErrorOutput = Value<string>(outcome, "error_output") ?? string.Empty,
-            ResultId = Value<string>(outcome, "result_id"),
+            ResultId = Value<string>(outcome, "result_id") is string id && EntryName.IsSafe(id) ? id : null,
         };
     }
 
     private static DateTime? Time(ValueMap record) =>
-        record.TryGetValue("time", out object? time) && ParameterValue.TryGetNumber(time, out double seconds) ? UnixTime.ToLocal(seconds) : null;
+        record.TryGetValue("time", out object? time) && ParameterValue.TryGetNumber(time, out double seconds) && UnixTime.IsTime(seconds) ? UnixTime.ToLocal(seconds) : null;
 
     private static long Whole(ValueMap record, string key) => record.TryGetValue(key, out object? value) && value is long number ? number : 0;
 

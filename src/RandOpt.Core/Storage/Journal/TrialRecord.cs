@@ -71,7 +71,7 @@ public sealed record TrialRecord
     public string? ResultId { get; internal init; }
 
     /// <summary>Its own folder: logs, rendered files, whatever its command wrote there; null where nothing is kept.</summary>
-    public string? Folder => System.IO.Directory.Exists(FolderPath) ? FolderPath : null;
+    public string? Folder => System.IO.Directory.Exists(FolderPath) && !FolderLinks.IsLink(FolderPath) ? FolderPath : null;
 
     /// <summary>The log of what it printed on its standard output; null where it printed nothing or the log was not kept.</summary>
     public string? OutputPath => Existing(TrialFolder.OutputPath(FolderPath, Math.Max(1, Attempts)));
@@ -93,5 +93,5 @@ public sealed record TrialRecord
     /// <summary><c>Failed: x=0.5, y=0</c>.</summary>
     public override string ToString() => $"{State}: {Parameters}";
 
-    private static string? Existing(string path) => File.Exists(path) ? path : null;
+    private static string? Existing(string path) => File.Exists(path) && !FolderLinks.IsLink(path) ? path : null;
 }
