@@ -50,9 +50,9 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
                 {
                     unfinished.Add(trial);
                 }
-                else if (trial is { ResultId: string id, Result: object result } && (!trial.IsRecorded || mayHaveLostFiles) && !folder.Contains(id) && !removed.Contains(id))
+                else if (trial is { ResultId: string id, Result: object result } && !removed.Contains(id) && (mayHaveLostFiles ? !folder.ContainsWhole(id) : !trial.IsRecorded && !folder.Contains(id)))
                 {
-                    folder.Write(folder.Prepare(id, result, WithoutParameters(trial)));
+                    folder.Write(folder.Prepare(id, result, trial.ResultValues()), toDisk: true);
                     Written++;
                 }
             }
@@ -92,12 +92,6 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
 
     private void EndOrphans() =>
         new MarkedProcesses(marker => _taken.Exists(f => ProcessMarker.IsOfSearch(marker, f.SearchId))).End(killDelay);
-
-    private static ValueMap WithoutParameters(TrialRecord trial)
-    {
-        ValueMap data = trial.Data.Only(k => !trial.Parameters.ContainsKey(k));
-        return new ValueMap([.. trial.Parameters.Keys, .. data.Keys], [.. trial.Parameters.Values, .. data.Values]);
-    }
 
     private bool IsOfThisSpace(ValueMap configuration) =>
         configuration.Count == experiment.Space.Count && experiment.Space.Names.All(configuration.ContainsKey);

@@ -118,17 +118,25 @@ public sealed class ResultFolder
 
     /// <summary>Writes the summary of a result, whole or not at all, and after its attachments.</summary>
     /// <exception cref="RandOptException">The file system refused.</exception>
-    internal void Write(PreparedResult prepared, AttachmentContent? attachment = null)
+    internal void Write(PreparedResult prepared, AttachmentContent? attachment = null, bool toDisk = false)
     {
         TrialResult result = prepared.Result;
         Guard($"record the result {ValueText.Display(result.Result)} with {result.Parameters} in '{Path}'", () =>
         {
-            if (attachment is not null)
+            try
             {
-                Attachments.Add(result.Id, attachment);
-            }
+                if (attachment is not null)
+                {
+                    Attachments.Add(result.Id, attachment);
+                }
 
-            AtomicFile.WriteText(System.IO.Path.Combine(Path, result.Id + Extension), Staging, prepared.Json);
+                AtomicFile.WriteText(System.IO.Path.Combine(Path, result.Id + Extension), Staging, prepared.Json, toDisk);
+            }
+            catch when (attachment is not null)
+            {
+                Attachments.TryRemove(result.Id);
+                throw;
+            }
         });
     }
 
@@ -153,6 +161,9 @@ public sealed class ResultFolder
 
     /// <summary>Whether a result has its summary.</summary>
     internal bool Contains(string id) => File.Exists(System.IO.Path.Combine(Path, id + Extension));
+
+    /// <summary>Whether a result has its summary, and that can be read.</summary>
+    internal bool ContainsWhole(string id) => new SummaryReader(this).Read(id + Extension, out _) is not null;
 
     /// <summary>How many summaries there are; none of them is read.</summary>
     /// <exception cref="RandOptException">The file system refused.</exception>

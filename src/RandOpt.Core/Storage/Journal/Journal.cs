@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using RandOpt.Sampling;
@@ -19,18 +20,26 @@ internal sealed class Journal : IDisposable
 {
     private const long Version = 1;
 
+    private readonly ResultFolder _folder;
     private readonly JournalFile _file;
-    private readonly FileStream _stream;
-
-    // Flushing goes through a handle of its own: a stream is not for two threads.
-    private readonly FileStream _disk;
+    private readonly byte[] _header;
     private readonly Thread _flusher;
     private readonly object _lock = new();
     private readonly Action _flushed;
     private readonly TimeSpan _interval;
+
+    // The records of trials that are not brought to an end: somebody may delete the file, and it is begun anew with them.
+    private readonly Dictionary<string, List<byte[]>> _unfinished = new(StringComparer.Ordinal);
+
+    // What was written to before the file was deleted: it may be being flushed.
+    private readonly List<FileStream> _deleted = [];
+    private FileStream _stream;
+
+    // Flushing goes through a handle of its own: a stream is not for two threads.
+    private FileStream _disk;
     private long _appended;
     private long _onDisk;
-    private Exception? _failure;
+    private RandOptException? _failure;
     private bool _isClosing;
     private bool _isAwaited;
     private bool _isClosed;
@@ -45,18 +54,12 @@ internal sealed class Journal : IDisposable
     {
         _flushed = flushed;
         _interval = interval;
+        _folder = folder;
         _file = JournalFile.New(folder.JournalFolder, searchId);
-        FileStream? stream = null;
-        FileStream? disk = null;
-        ResultFolder.Guard($"keep the journal '{_file.Path}'", () =>
-        {
-            Directory.CreateDirectory(folder.JournalFolder);
-            stream = new FileStream(_file.Path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-            disk = new FileStream(_file.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-        });
-        _stream = stream!;
-        _disk = disk!;
-        Append("search", null, ("version", Version), ("search", searchId), ("owner", ProcessIdentity.OfThisProcess().ToMap()));
+        _header = Line("search", null, ("version", Version), ("search", searchId), ("owner", ProcessIdentity.OfThisProcess().ToMap()));
+        (FileStream Stream, FileStream Disk)? opened = null;
+        ResultFolder.Guard($"keep the journal '{_file.Path}'", () => opened = Open());
+        (_stream, _disk) = opened!.Value;
         _flusher = new Thread(Flush) { IsBackground = true, Name = "RandOpt journal" };
         _flusher.Start();
     }
@@ -69,25 +72,26 @@ internal sealed class Journal : IDisposable
         {
             lock (_lock)
             {
-                return _failure is null ? _onDisk : throw Failed(_failure);
+                return _failure is null ? _onDisk : throw _failure;
             }
         }
     }
 
     /// <summary>A trial is to be run: again after a failed attempt, or because the search that ran it is dead.</summary>
     public void Waits(string trialId, ValueMap configuration, long seed, string reason) =>
-        Append("wait", trialId, ("seed", seed), ("parameters", configuration), ("reason", reason));
+        Append(trialId, Fate.Begins, Line("wait", trialId, ("seed", seed), ("parameters", configuration), ("reason", reason)));
 
     /// <summary>An attempt at a trial begins.</summary>
     public void Starts(string trialId, long number, int attempt, int slot, long seed, ValueMap configuration) =>
-        Append("start", trialId, ("number", number), ("attempt", (long)attempt), ("slot", (long)slot), ("seed", seed), ("parameters", configuration));
+        Append(trialId, Fate.Begins, Line("start", trialId, ("number", number), ("attempt", (long)attempt), ("slot", (long)slot), ("seed", seed), ("parameters", configuration)));
 
     /// <summary>A trial, or an attempt at it, has ended.</summary>
     /// <returns>The record's number: the trial is on the disk once <see cref="OnDisk"/> has come so far.</returns>
-    public long Ends(string trialId, TrialState state, ValueMap outcome) => Append("end", trialId, ("state", state.ToString()), ("outcome", outcome));
+    public long Ends(string trialId, TrialState state, ValueMap outcome) =>
+        Append(trialId, outcome.ContainsKey("result_id") ? Fate.GoesOn : Fate.IsOver, Line("end", trialId, ("state", state.ToString()), ("outcome", outcome)));
 
     /// <summary>A trial's result has its summary.</summary>
-    public void Recorded(string trialId) => Append("recorded", trialId);
+    public void Recorded(string trialId) => Append(trialId, Fate.IsOver, Line("recorded", trialId));
 
     /// <summary>Waits until everything so far is on the disk.</summary>
     /// <exception cref="RandOptException">It could not be flushed.</exception>
@@ -120,6 +124,7 @@ internal sealed class Journal : IDisposable
         _flusher.Join();
         _stream.Dispose();
         _disk.Dispose();
+        _deleted.ForEach(d => d.Dispose());
         if (!_isClosed)
         {
             // This process lives on, and nobody in it answers for the search any more.
@@ -131,14 +136,14 @@ internal sealed class Journal : IDisposable
     /// <exception cref="RandOptException">The file system refused.</exception>
     public void Close()
     {
-        Append("closed", null);
+        Append(null, Fate.GoesOn, Line("closed", null));
         WaitUntilOnDisk();
         _isClosed = true;
         Dispose();
         _file.Close();
     }
 
-    private long Append(string kind, string? trialId, params (string Key, object? Value)[] fields)
+    private static byte[] Line(string kind, string? trialId, params (string Key, object? Value)[] fields)
     {
         List<string> keys = ["event", "time"];
         List<object?> values = [kind, UnixTime.Now()];
@@ -154,29 +159,96 @@ internal sealed class Journal : IDisposable
             values.Add(value);
         }
 
-        byte[] line = Encoding.ASCII.GetBytes(JsonValueWriter.Write(new ValueMap([.. keys], [.. values])) + "\n");
+        return Encoding.ASCII.GetBytes(JsonValueWriter.Write(new ValueMap([.. keys], [.. values])) + "\n");
+    }
+
+    private (FileStream Stream, FileStream Disk) Open()
+    {
+        Directory.CreateDirectory(_folder.JournalFolder);
+        FileStream stream = new(_file.Path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        try
+        {
+            stream.Write(_header, 0, _header.Length);
+            return (stream, new FileStream(_file.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1));
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    private long Append(string? trialId, Fate fate, byte[] line)
+    {
         lock (_lock)
         {
             if (_failure is not null)
             {
-                throw Failed(_failure);
+                throw _failure;
             }
 
             try
             {
+                if (!File.Exists(_file.Path))
+                {
+                    BeginAnew();
+                }
+
                 _stream.Write(line, 0, line.Length);
                 _stream.Flush();
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or RandOptException)
             {
                 // What comes after the beginning of a line would be lost with it.
-                _failure = e;
-                throw Failed(e);
+                _failure = e as RandOptException ?? Failed(e);
+                throw _failure;
             }
 
+            Keep(trialId, fate, line);
             _appended++;
             Monitor.PulseAll(_lock);
             return _appended;
+        }
+    }
+
+    /// <summary>Somebody has deleted the journal: that is no reason to stop, unless all of the experiment is gone with it.</summary>
+    private void BeginAnew()
+    {
+        if (!_folder.Exists)
+        {
+            throw new RandOptException(
+                ErrorKind.Storage,
+                "ExperimentGone",
+                $"The folder of the experiment is gone: '{_folder.Path}'. It was deleted, renamed, or is on a disk that is no longer there. Put it back, and the same search goes on.");
+        }
+
+        _stream.Dispose();
+        _deleted.Add(_disk);
+        (_stream, _disk) = Open();
+        foreach (byte[] line in _unfinished.Values.SelectMany(l => l))
+        {
+            _stream.Write(line, 0, line.Length);
+        }
+    }
+
+    private void Keep(string? trialId, Fate fate, byte[] line)
+    {
+        if (trialId is null)
+        {
+            return;
+        }
+
+        if (fate == Fate.IsOver)
+        {
+            _unfinished.Remove(trialId);
+        }
+        else if (fate == Fate.GoesOn && _unfinished.TryGetValue(trialId, out List<byte[]>? lines))
+        {
+            lines.Add(line);
+        }
+        else
+        {
+            _unfinished[trialId] = [line];
         }
     }
 
@@ -185,6 +257,7 @@ internal sealed class Journal : IDisposable
         while (true)
         {
             long upTo;
+            FileStream disk;
             lock (_lock)
             {
                 while (_onDisk == _appended && !_isClosing)
@@ -205,9 +278,10 @@ internal sealed class Journal : IDisposable
                 }
 
                 upTo = _appended;
+                disk = _disk;
             }
 
-            Exception? failure = TryFlush();
+            RandOptException? failure = TryFlush(disk);
             lock (_lock)
             {
                 _failure ??= failure;
@@ -220,16 +294,16 @@ internal sealed class Journal : IDisposable
     }
 
     /// <summary>While this waits for the disk, records go on being written: they are what the next group is made of.</summary>
-    private Exception? TryFlush()
+    private RandOptException? TryFlush(FileStream disk)
     {
         try
         {
-            _disk.Flush(flushToDisk: true);
+            disk.Flush(flushToDisk: true);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return e;
+            return Failed(e);
         }
     }
 
@@ -238,4 +312,12 @@ internal sealed class Journal : IDisposable
         "StorageFailed",
         string.Format(CultureInfo.InvariantCulture, "Could not write the journal '{0}': {1}. Check that the disk has room and the folder can be written. What was recorded before is untouched; the same search goes on from it.", _file.Path, e.Message.TrimEnd('.')),
         e);
+
+    /// <summary>What a record says of the trial that it is of.</summary>
+    private enum Fate
+    {
+        Begins,
+        GoesOn,
+        IsOver,
+    }
 }
