@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Text;
 
@@ -24,6 +25,19 @@ internal static class AtomicFile
         byte[] bytes = Encoding.ASCII.GetBytes(text);
         Place(path, staging, temporary => WriteNew(temporary, bytes, toDisk));
     }
+
+    /// <summary>Writes lines of text.</summary>
+    /// <param name="path">Where the file appears.</param>
+    /// <param name="staging">Where it is written first; made where it is not there.</param>
+    /// <param name="lines">The lines; the file may be read for them that they take the place of.</param>
+    public static void WriteLines(string path, string staging, IEnumerable<string> lines) => Place(path, staging, temporary =>
+    {
+        using StreamWriter file = new(temporary);
+        foreach (string line in lines)
+        {
+            file.Write(line + "\n");
+        }
+    });
 
     /// <summary>Copies a file.</summary>
     /// <param name="source">What is copied.</param>
@@ -68,7 +82,7 @@ internal static class AtomicFile
         {
             foreach (string file in Directory.EnumerateFiles(staging))
             {
-                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > s_abandoned)
+                if (IsAbandoned(file))
                 {
                     Discard(file);
                 }
@@ -79,6 +93,9 @@ internal static class AtomicFile
             // There is no such folder, or it is not ours to tidy.
         }
     }
+
+    /// <summary>Whether a file is so old that nobody can be writing it any more.</summary>
+    public static bool IsAbandoned(string file) => DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > s_abandoned;
 
     private static void Place(string path, string staging, Action<string> write)
     {

@@ -38,7 +38,7 @@ public sealed class ResultFolder
         ExperimentName.Check(name);
         Name = name;
         Path = System.IO.Path.GetFullPath(System.IO.Path.Combine(directory, name));
-        Attachments = new AttachmentFolder(System.IO.Path.Combine(Path, "_attachments"), Staging);
+        Attachments = new AttachmentFolder(AttachmentsFolder, Staging);
     }
 
     /// <summary>The experiment's name.</summary>
@@ -49,6 +49,9 @@ public sealed class ResultFolder
 
     /// <summary>Whether the folder is there.</summary>
     public bool Exists => System.IO.Directory.Exists(Path);
+
+    /// <summary>Where it is kept what belongs to results and is too big for them.</summary>
+    internal string AttachmentsFolder => System.IO.Path.Combine(Path, "_attachments");
 
     /// <summary>Where the experiment's search space is kept.</summary>
     internal string SpaceFile => System.IO.Path.Combine(Path, ".randopt", "space.json");

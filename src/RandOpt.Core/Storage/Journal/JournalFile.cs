@@ -53,7 +53,10 @@ internal sealed class JournalFile
         .Any(f => f.Mentions(resultId));
 
     /// <summary>The records, in order. A line that a kill or a full disk cut short is passed over.</summary>
-    public IEnumerable<ValueMap> Read() => Lines().Select(Parse).Where(r => r is not null)!;
+    public IEnumerable<ValueMap> Read() => ReadLines().Where(r => r is not null)!;
+
+    /// <summary>The records, in order, and null for each line that cannot be read.</summary>
+    public IEnumerable<ValueMap?> ReadLines() => Lines().Where(l => l.Length > 0).Select(Parse);
 
     /// <summary>Marks it as having nothing left to see to.</summary>
     public void Close() => TryRename(SearchId + ClosedExtension);
@@ -65,7 +68,7 @@ internal sealed class JournalFile
     {
         try
         {
-            return line.Length == 0 ? null : new JsonValueReader().ReadObject(System.Text.Encoding.UTF8.GetBytes(line));
+            return new JsonValueReader().ReadObject(System.Text.Encoding.UTF8.GetBytes(line));
         }
         catch (RandOptException)
         {

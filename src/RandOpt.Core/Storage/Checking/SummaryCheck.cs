@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using RandOpt.Sampling;
+
+namespace RandOpt.Storage;
+
+/// <summary>
+/// Files among the results that are none. Where a journal knows the result it is written again; else the file is put aside, for it may be
+/// somebody's. All summaries are read for it, so what they lack is told here too.
+/// </summary>
+internal sealed class SummaryCheck : IFolderCheck
+{
+    public IEnumerable<FolderProblem> Find(CheckedFolder folder)
+    {
+        SummaryReader reader = new(folder.Results);
+        MissingValues missing = new(folder);
+        Dictionary<string, string> damaged = new(StringComparer.Ordinal);
+        foreach (string path in folder.Results.Exists ? Directory.EnumerateFiles(folder.Path, "*" + ResultFolder.Extension) : [])
+        {
+            folder.Cancellation.ThrowIfCancellationRequested();
+            string file = Path.GetFileName(path);
+            if (!file.EndsWith(ResultFolder.Extension, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            if (reader.Read(file, out SkippedFile? bad) is TrialResult result)
+            {
+                missing.Take(result);
+            }
+            else if (bad is not null && !CheckedFolder.IsFresh(path))
+            {
+                if (CheckedFolder.CanOpen(path, out string refusal))
+                {
+                    damaged.Add(file, bad.Reason);
+                }
+                else
+                {
+                    yield return new FolderProblem(folder.Results, ProblemKind.UnreadableFile, ProblemSeverity.Error, path, $"It cannot be opened: {refusal} Check its permissions.");
+                }
+            }
+        }
+
+        Dictionary<string, TrialRecord> known = Known(folder, damaged);
+        foreach (KeyValuePair<string, string> file in damaged)
+        {
+            string path = Path.Combine(folder.Path, file.Key);
+            yield return new FolderProblem(
+                folder.Results,
+                ProblemKind.DamagedSummary,
+                ProblemSeverity.Error,
+                path,
+                known.TryGetValue(file.Key, out TrialRecord? trial)
+                    ? $"It is not a result: {file.Value} A journal knows the result, {ValueText.Display(trial.Result)} with {trial.Parameters}: Repair-RoExperiment writes it again."
+                    : $"It is not a result: {file.Value} Repair-RoExperiment moves it into .randopt/damaged.",
+                () => Mend(folder, file.Key, trial));
+        }
+
+        foreach (FolderProblem problem in missing.Problems())
+        {
+            yield return problem;
+        }
+    }
+
+    private static Dictionary<string, TrialRecord> Known(CheckedFolder folder, Dictionary<string, string> damaged)
+    {
+        Dictionary<string, TrialRecord> known = new(StringComparer.Ordinal);
+        foreach (TrialRecord trial in damaged.Count == 0 ? [] : JournaledResults.In(folder))
+        {
+            string file = trial.ResultId + ResultFolder.Extension;
+            if (damaged.ContainsKey(file))
+            {
+                known[file] = trial;
+            }
+        }
+
+        return known;
+    }
+
+    private static void Mend(CheckedFolder folder, string file, TrialRecord? trial)
+    {
+        string path = Path.Combine(folder.Path, file);
+        if (!File.Exists(path) || new SummaryReader(folder.Results).Read(file, out _) is not null)
+        {
+            return;
+        }
+
+        folder.PutAside(path);
+        if (trial is { ResultId: string id, Result: object result })
+        {
+            folder.Results.Write(folder.Results.Prepare(id, result, trial.ResultValues()), toDisk: true);
+        }
+    }
+}
