@@ -34,9 +34,11 @@
         'Remove-RoExperiment'
         'Remove-RoResult'
         'Rename-RoExperiment'
+        'Repair-RoExperiment'
         'Restore-RoState'
         'Save-RoState'
         'Submit-RoMetric'
+        'Test-RoExperiment'
         'Test-RoResultPattern'
     )
     VariablesToExport = @()

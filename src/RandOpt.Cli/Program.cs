@@ -24,6 +24,8 @@ internal static class Program
                     return ResultsCommand.Run(results);
                 case RoptRequest.Trials trials:
                     return TrialsCommand.Run(trials);
+                case RoptRequest.Check check:
+                    return CheckCommand.Run(check);
                 case RoptRequest.Sweep sweep:
                     return SweepCommand.Run(sweep);
                 default:

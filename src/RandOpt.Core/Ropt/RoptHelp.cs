@@ -12,6 +12,7 @@ public static class RoptHelp
                e.g. ropt --name train python train.py --lr='LogUniform(1e-5, 1e-1)'
                ropt results NAME [--top N]
                ropt trials NAME [--state failed]
+               ropt check NAME [--repair]
                ropt --help
 
         """;
@@ -24,6 +25,7 @@ public static class RoptHelp
           ropt [OPTION ...] COMMAND [ARGUMENT ...]
           ropt results NAME [--top N] [--maximize] [--dir DIR]
           ropt trials NAME [--state STATE] [--dir DIR]
+          ropt check NAME [--repair] [--force] [--dir DIR]
           ropt --help | --version
 
         An argument whose value is a sampler is a parameter: --lr='Uniform(0, 1)'
@@ -63,6 +65,7 @@ public static class RoptHelp
 
           ropt results train --top 5
           ropt trials train --state failed
+          ropt check train --repair
 
         Each setting is an option before the command, or a variable: --max-failure 3 is
         ROPT_MAX_FAILURE=3, --dir is ROPT_DIR, and a flag such as --quiet is

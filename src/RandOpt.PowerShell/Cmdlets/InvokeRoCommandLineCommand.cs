@@ -12,7 +12,7 @@ namespace RandOpt.PowerShell;
 /// <summary>Does what the ropt program does, inside PowerShell: ropt python train.py --lr='Uniform(0, 1)'.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "RoCommandLine")]
 [Alias("ropt")]
-[OutputType(typeof(TrialResult), typeof(TrialRecord), typeof(string))]
+[OutputType(typeof(TrialResult), typeof(TrialRecord), typeof(FolderProblem), typeof(string))]
 public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
 {
     private readonly ResultObjects _objects = new();
@@ -40,6 +40,9 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
                 break;
             case RoptRequest.Trials trials:
                 ShowTrials(trials);
+                break;
+            case RoptRequest.Check check:
+                Check(check);
                 break;
             case RoptRequest.Sweep sweep:
                 Sweep(sweep);
@@ -88,6 +91,22 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
             if (request.State is null || trial.State == request.State)
             {
                 WriteObject(_objects.From(trial));
+            }
+        }
+    }
+
+    private void Check(RoptRequest.Check request)
+    {
+        Experiment experiment = Experiment.Open(FileSystemPath(request.Directory ?? SettingsOf(request).Directory), request.Name);
+        foreach (FolderProblem problem in experiment.FindProblems(StopToken))
+        {
+            if (request.Repair && problem.CanRepair)
+            {
+                problem.Repair(request.Force);
+            }
+            else
+            {
+                WriteObject(problem);
             }
         }
     }

@@ -17,12 +17,10 @@ internal sealed class AttachmentCheck : IFolderCheck
             string name = Path.GetFileName(path);
             string extension = Array.Find(s_extensions, e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)) ?? string.Empty;
             string id = name.Substring(0, name.Length - extension.Length);
-
-            // An attachment is there before its result.
-            if (!folder.Results.Contains(id) && !CheckedFolder.IsFresh(path))
+            if (!folder.Results.Contains(id))
             {
                 yield return new FolderProblem(
-                    folder.Results, ProblemKind.LoneAttachment, ProblemSeverity.Information, path, $"It belongs to the result '{id}', which there is not. It may be deleted.");
+                    folder.Results, ProblemKind.LoneAttachment, ProblemSeverity.Information, path, $"It belongs to the result '{id}', which there is not. Unless that is being recorded just now, it may be deleted.");
             }
         }
     }

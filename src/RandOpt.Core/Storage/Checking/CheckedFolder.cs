@@ -10,9 +10,6 @@ namespace RandOpt.Storage;
 /// <summary>A folder while it is looked through, and what several checks ask of it.</summary>
 internal sealed class CheckedFolder(ResultFolder results, SearchSpace space, CancellationToken cancellation)
 {
-    // A file of this age may be one that is being written.
-    private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(3);
-
     /// <summary>The folder of the results.</summary>
     public ResultFolder Results => results;
 
@@ -37,9 +34,6 @@ internal sealed class CheckedFolder(ResultFolder results, SearchSpace space, Can
 
     /// <summary>The entries of a folder below it, by name; none where there is no such folder.</summary>
     public static IEnumerable<string> Entries(string folder) => Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder) : [];
-
-    /// <summary>Whether a file changed just now, so that somebody may still be writing it.</summary>
-    public static bool IsFresh(string path) => (DateTime.UtcNow - File.GetLastWriteTimeUtc(path)).Duration() < s_fresh;
 
     /// <summary>Whether a file may be read at all.</summary>
     public static bool CanOpen(string path, out string reason)

@@ -42,8 +42,8 @@ public sealed class FolderProblem
     /// <summary>Whether <see cref="Repair"/> mends it.</summary>
     public bool CanRepair => _mend is not null;
 
-    /// <summary>The path below the experiment's folder.</summary>
-    internal string RelativePath => Path.Length > _folder.Path.Length ? Path.Substring(_folder.Path.Length + 1) : ".";
+    /// <summary>The same as it is called within the experiment's folder: <c>.randopt/space.json</c>.</summary>
+    public string File => Path.Substring(_folder.Path.Length + 1).Replace(System.IO.Path.DirectorySeparatorChar, '/');
 
     /// <summary>Mends it. No result is lost by that; what is taken out of the way is kept in <c>.randopt/damaged</c>.</summary>
     /// <param name="force">Also where a search seems to run on the experiment.</param>
@@ -60,5 +60,5 @@ public sealed class FolderProblem
     }
 
     /// <summary><c>space.json: it is empty. ...</c></summary>
-    public override string ToString() => $"{RelativePath.Replace(System.IO.Path.DirectorySeparatorChar, '/')}: {Message}";
+    public override string ToString() => $"{File}: {Message}";
 }

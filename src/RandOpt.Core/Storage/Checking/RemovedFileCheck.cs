@@ -11,7 +11,7 @@ internal sealed class RemovedFileCheck : IFolderCheck
     public IEnumerable<FolderProblem> Find(CheckedFolder folder)
     {
         string path = folder.Results.RemovedFile;
-        if (!File.Exists(path) || CheckedFolder.IsFresh(path))
+        if (!File.Exists(path))
         {
             yield break;
         }

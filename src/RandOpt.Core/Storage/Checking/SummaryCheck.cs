@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using RandOpt.Sampling;
 
 namespace RandOpt.Storage;
@@ -11,6 +12,10 @@ namespace RandOpt.Storage;
 /// </summary>
 internal sealed class SummaryCheck : IFolderCheck
 {
+    // Python writes a result where it is read: it is half there for an instant.
+    private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(250);
+
     public IEnumerable<FolderProblem> Find(CheckedFolder folder)
     {
         SummaryReader reader = new(folder.Results);
@@ -29,7 +34,7 @@ internal sealed class SummaryCheck : IFolderCheck
             {
                 missing.Take(result);
             }
-            else if (bad is not null && !CheckedFolder.IsFresh(path))
+            else if (bad is not null)
             {
                 if (CheckedFolder.CanOpen(path, out string refusal))
                 {
@@ -42,6 +47,7 @@ internal sealed class SummaryCheck : IFolderCheck
             }
         }
 
+        PassOverWhatIsBeingWritten(folder, damaged);
         Dictionary<string, TrialRecord> known = Known(folder, damaged);
         foreach (KeyValuePair<string, string> file in damaged)
         {
@@ -60,6 +66,24 @@ internal sealed class SummaryCheck : IFolderCheck
         foreach (FolderProblem problem in missing.Problems())
         {
             yield return problem;
+        }
+    }
+
+    private static void PassOverWhatIsBeingWritten(CheckedFolder folder, Dictionary<string, string> damaged)
+    {
+        string[] fresh = damaged.Keys.Where(f => (DateTime.UtcNow - File.GetLastWriteTimeUtc(Path.Combine(folder.Path, f))).Duration() < s_fresh).ToArray();
+        if (fresh.Length > 0)
+        {
+            folder.Cancellation.WaitHandle.WaitOne(s_moment);
+            SummaryReader reader = new(folder.Results);
+            foreach (string file in fresh)
+            {
+                reader.Read(file, out SkippedFile? bad);
+                if (bad is null)
+                {
+                    damaged.Remove(file);
+                }
+            }
         }
     }
 
