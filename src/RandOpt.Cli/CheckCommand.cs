@@ -16,15 +16,10 @@ internal static class CheckCommand
         bool canRepair = false;
         foreach (FolderProblem problem in experiment.FindProblems())
         {
-            bool isMended = request.Repair && problem.CanRepair;
-            if (isMended)
-            {
-                problem.Repair(request.Force);
-            }
-
+            bool isMended = request.Repair && problem.CanRepair && TryRepair(problem, request.Force);
             Console.WriteLine($"{(isMended ? "mended" : problem.Severity.ToString().ToLowerInvariant())}: {problem}");
             isWell &= isMended || problem.Severity == ProblemSeverity.Information;
-            canRepair |= problem.CanRepair && !isMended;
+            canRepair |= problem.CanRepair && !request.Repair;
         }
 
         if (canRepair)
@@ -33,5 +28,20 @@ internal static class CheckCommand
         }
 
         return isWell ? ExitCode.Success : ExitCode.Failed;
+    }
+
+    /// <summary>What the file system refuses for one concerns no other.</summary>
+    private static bool TryRepair(FolderProblem problem, bool force)
+    {
+        try
+        {
+            problem.Repair(force);
+            return true;
+        }
+        catch (RandOptException e) when (e.Kind == ErrorKind.Storage)
+        {
+            StandardError.Warn(e.Message);
+            return false;
+        }
     }
 }

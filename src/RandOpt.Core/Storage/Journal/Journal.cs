@@ -218,7 +218,7 @@ internal sealed class Journal : IDisposable
         {
             throw new RandOptException(
                 ErrorKind.Storage,
-                "ExperimentGone",
+                "StorageFailed",
                 $"The folder of the experiment is gone: '{_folder.Path}'. It was deleted, renamed, or is on a disk that is no longer there. Put it back, and the same search goes on.");
         }
 

@@ -53,7 +53,7 @@ public sealed class JournalTests : IDisposable
 
         RandOptException error = Assert.Throws<RandOptException>(() => journal.Starts("t", 1, 1, 0, 5, ValueMap.Empty));
 
-        Assert.Equal((ErrorKind.Storage, "ExperimentGone"), (error.Kind, error.ErrorId));
+        Assert.Equal((ErrorKind.Storage, "StorageFailed"), (error.Kind, error.ErrorId));
         Assert.Contains(_folder.Path, error.Message);
         Assert.False(_folder.Exists);
     }
