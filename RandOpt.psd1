@@ -36,9 +36,11 @@
         'Remove-RoExperiment'
         'Remove-RoResult'
         'Rename-RoExperiment'
+        'Repair-RoExperiment'
         'Restore-RoState'
         'Save-RoState'
         'Submit-RoMetric'
+        'Test-RoExperiment'
         'Test-RoResultPattern'
     )
     VariablesToExport = @()

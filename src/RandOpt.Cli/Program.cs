@@ -28,6 +28,8 @@ internal static class Program
                     return ExportCommand.Run(export);
                 case RoptRequest.Import import:
                     return ImportCommand.Run(import);
+                case RoptRequest.Check check:
+                    return CheckCommand.Run(check);
                 case RoptRequest.Sweep sweep:
                     return SweepCommand.Run(sweep);
                 default:

@@ -119,7 +119,7 @@ public sealed class Experiment
     /// <exception cref="RandOptException">A search runs on it, or the file system refused.</exception>
     public void Remove(bool force = false)
     {
-        CheckIdle(force);
+        RunningSearches.CheckNone(Folder, force);
         ExperimentPlace.Remove(Folder);
     }
 
@@ -138,7 +138,7 @@ public sealed class Experiment
     public Experiment Rename(string newName, bool force = false)
     {
         ResultFolder target = new(System.IO.Path.GetDirectoryName(Path)!, newName);
-        CheckIdle(force);
+        RunningSearches.CheckNone(Folder, force);
         ExperimentPlace.Move(Folder, target);
         return Kept(target, null);
     }
@@ -156,6 +156,12 @@ public sealed class Experiment
         ExperimentPlace.Copy(Folder, target, leftOut, cancellationToken);
         return Kept(target, null);
     }
+
+    /// <summary>Looks through its folder for what is not as it should be; problems come as they are found.</summary>
+    /// <param name="cancellationToken">Stops the looking.</param>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    public IEnumerable<FolderProblem> FindProblems(CancellationToken cancellationToken = default) =>
+        FolderChecks.Find(new CheckedFolder(Folder, Space, cancellationToken));
 
     /// <summary>Opens an experiment that is there.</summary>
     /// <inheritdoc cref="Create" path="/param"/>
@@ -342,19 +348,6 @@ public sealed class Experiment
     {
         (SearchSpace? known, bool maximize, string? problem) = SpaceFile.Read(folder);
         return new Experiment(folder, space ?? known ?? SearchSpace.Empty) { Maximize = maximize, Problem = space is null ? problem : null };
-    }
-
-    private void CheckIdle(bool force)
-    {
-        ProcessIdentity? running = null;
-        ResultFolder.Guard($"read the journals in '{Folder.JournalFolder}'", () => running = RunningSearches.In(Folder));
-        if (running is not null && !force)
-        {
-            throw new RandOptException(
-                ErrorKind.InvalidOperation,
-                "ExperimentInUse",
-                $"A search is running on the experiment '{Name}': process {running.Process} on {running.Host}. Stop it first, or add -Force where you know that it is gone.");
-        }
     }
 
     private Dictionary<string, ValueMap> StrategyStates()

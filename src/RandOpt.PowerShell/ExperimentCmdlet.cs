@@ -14,6 +14,9 @@ public abstract class ExperimentCmdlet : RandOptCmdlet
     [ValidateNotNullOrEmpty]
     public string Directory { get; set; } = ResultFolder.DefaultDirectory;
 
+    /// <summary>Whether the user is warned of an experiment whose parameters cannot be read.</summary>
+    private protected virtual bool WarnsOfProblem => true;
+
     /// <summary>Whether a name is a pattern: it has wildcards in it, and no experiment is called so to the letter.</summary>
     private static bool IsPattern(string directory, string name) =>
         WildcardPattern.ContainsWildcardCharacters(name) && !System.IO.Directory.Exists(System.IO.Path.Combine(directory, name));
@@ -61,7 +64,7 @@ public abstract class ExperimentCmdlet : RandOptCmdlet
 
         string directory = argument.Directory ?? FileSystemPath(Directory);
         Experiment experiment = Experiment.Open(directory, ToTheLetter(directory, argument.Name));
-        if (experiment.Problem is not null)
+        if (WarnsOfProblem && experiment.Problem is not null)
         {
             WriteWarning(experiment.Problem);
         }

@@ -56,6 +56,18 @@ Describe 'Experiments' {
         (Get-RoResult old -Best).opt | Should -Be 'adam'
     }
 
+    It 'are tested, and mended from the journal where a file is cut off' {
+        Test-RoExperiment -Quiet | Should -BeTrue
+        Set-Content (Get-RoResult similar -Best).Path '{"result": 1' -NoNewline
+        Set-Content randopt_results/similar/other.json 'a,b' -NoNewline
+        (Test-RoExperiment similar | Format-Table | Out-String -Width 80) | Should -Match 'other\.json'
+        (Test-RoExperiment similar | Format-List | Out-String) | Should -Match 'CanRepair\s+: True'
+        Test-RoExperiment | Where-Object Severity -EQ Error | Repair-RoExperiment
+        Test-RoExperiment | Should -BeNullOrEmpty
+        (Get-RoResult similar).Result | Should -Be 1, 4, 9
+        Get-Content randopt_results/similar/.randopt/damaged/other.json | Should -Be 'a,b'
+    }
+
     It 'are offered by the tab key with their results' {
         $line = 'Remove-RoResult similar '
         (TabExpansion2 $line -cursorColumn $line.Length).CompletionMatches[0].ToolTip | Should -Be '9 with x=3'

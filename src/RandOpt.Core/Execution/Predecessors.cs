@@ -55,9 +55,9 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
                 {
                     unfinished.Add(trial);
                 }
-                else if (trial is { ResultId: string id, Result: object result } && ParameterValue.TryGetNumber(result, out _) && (!trial.IsRecorded || mayHaveLostFiles) && !folder.Contains(id) && !removed.Contains(id))
+                else if (trial is { ResultId: string id, Result: object result } && ParameterValue.TryGetNumber(result, out _) && !removed.Contains(id) && (mayHaveLostFiles ? !folder.ContainsWhole(id) : !trial.IsRecorded && !folder.Contains(id)))
                 {
-                    folder.Write(folder.Prepare(id, result, WithoutParameters(trial)));
+                    folder.Write(folder.Prepare(id, result, trial.ResultValues()), toDisk: true);
                     Written++;
                 }
             }
@@ -104,12 +104,6 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
 
     private void EndOrphans() =>
         new MarkedProcesses(marker => _taken.Exists(f => ProcessMarker.IsSearchId(f.SearchId) && ProcessMarker.IsOfSearch(marker, f.SearchId))).End(killDelay);
-
-    private static ValueMap WithoutParameters(TrialRecord trial)
-    {
-        ValueMap data = trial.Data.Only(k => !trial.Parameters.ContainsKey(k));
-        return new ValueMap([.. trial.Parameters.Keys, .. data.Keys], [.. trial.Parameters.Values, .. data.Values]);
-    }
 
     private bool IsOfThisSpace(ValueMap configuration) =>
         configuration.Count == experiment.Space.Count && experiment.Space.Names.All(configuration.ContainsKey);

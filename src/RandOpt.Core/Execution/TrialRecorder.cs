@@ -62,8 +62,10 @@ internal sealed class TrialRecorder : IDisposable
     public void Starts(TrialRun run) => _journal?.Starts(run.Id, run.Number, run.Attempt, run.Slot, run.Seed, run.Configuration, run.Claim?.Key);
 
     /// <summary>An attempt has failed and the trial is to be tried again.</summary>
+    /// <exception cref="RandOptException">The file system refused.</exception>
     public void FailsForNow(TrialRun run, TrialOutcome outcome, TimeSpan duration)
     {
+        CheckRoom();
         _journal?.Ends(run.Id, TrialState.Failed, OutcomeMap(outcome, duration, null));
         _journal?.Waits(run.Id, run.Configuration, run.Seed, $"waits to be tried again: {outcome.Failure}", run.Claim?.Key);
     }
@@ -78,9 +80,13 @@ internal sealed class TrialRecorder : IDisposable
     /// <exception cref="RandOptException">The file system refused.</exception>
     public TrialReport Ends(TrialRun run, TrialState state, TrialOutcome outcome, TimeSpan duration, TrialResult? own, bool isReported = true)
     {
-        _journal?.CheckOwned();
         TrialResult? result = own;
         PreparedResult? prepared = null;
+        if (!outcome.IsInterrupted && (state == TrialState.Failed || (state == TrialState.Complete && own is null && outcome.Result is null)))
+        {
+            CheckRoom();
+        }
+
         if (_experiment is not null && own is null && state == TrialState.Complete && outcome.Result is not null)
         {
             try
@@ -166,6 +172,20 @@ internal sealed class TrialRecorder : IDisposable
         if (_experiment is null)
         {
             DiscardTrials();
+        }
+    }
+
+    /// <summary>On a full disk commands fail for want of room for what they print: that is no fault of theirs, and not their outcome.</summary>
+    private void CheckRoom()
+    {
+        try
+        {
+            _experiment?.Folder.CheckWritable();
+        }
+        catch (RandOptException)
+        {
+            _hasFailed = true;
+            throw;
         }
     }
 

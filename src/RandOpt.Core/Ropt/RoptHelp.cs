@@ -14,6 +14,7 @@ public static class RoptHelp
                ropt trials NAME [--state failed]
                ropt export NAME FILE
                ropt import FILE [--name NAME]
+               ropt check NAME [--repair]
                ropt --help
 
         """;
@@ -29,6 +30,7 @@ public static class RoptHelp
           ropt export NAME FILE [--format csv|jsonl] [--dir DIR]
           ropt import FILE [--name NAME] [--result COLUMN] [--param NAME=SAMPLER]
             [--maximize] [--study STUDY] [--objective N] [--dir DIR]
+          ropt check NAME [--repair] [--force] [--dir DIR]
           ropt --help | --version
 
         An argument whose value is a sampler is a parameter: --lr='Uniform(0, 1)'
@@ -68,6 +70,7 @@ public static class RoptHelp
 
           ropt results train --top 5
           ropt trials train --state failed
+          ropt check train --repair
 
           # all results in one file, for a spreadsheet or another machine
           ropt export train train.csv

@@ -54,7 +54,7 @@ public abstract record RoptRequest
         }
 
         string[] rest = From(arguments, at);
-        bool isHelp = rest.Length > 1 && rest[0] is "results" or "trials" or "export" or "import" && rest.Intersect(s_helpOptions).Any();
+        bool isHelp = rest.Length > 1 && rest[0] is "results" or "trials" or "export" or "import" or "check" && rest.Intersect(s_helpOptions).Any();
         return (rest.Length == 0 ? null : rest[0]) switch
         {
             "help" => new Help(),
@@ -62,6 +62,7 @@ public abstract record RoptRequest
             "trials" => isHelp ? new Help() : ParseTrials(rest) with { Options = options },
             "export" => isHelp ? new Help() : ParseExport(rest) with { Options = options },
             "import" => isHelp ? new Help() : ParseImport(rest) with { Options = options },
+            "check" => isHelp ? new Help() : ParseCheck(rest) with { Options = options },
             _ => new Sweep(rest) { Options = options },
         };
     }
@@ -111,6 +112,23 @@ public abstract record RoptRequest
             return option is "--state" or "--dir";
         });
         return trials with { Name = name };
+    }
+
+    private static Check ParseCheck(string[] arguments)
+    {
+        Check check = new(string.Empty);
+        string name = ParseWords("check", arguments, "--repair, --force and --dir DIR", (option, value) =>
+        {
+            check = option switch
+            {
+                "--repair" => check with { Repair = true },
+                "--force" => check with { Force = true },
+                "--dir" => check with { Directory = value() },
+                _ => check,
+            };
+            return option is "--repair" or "--force" or "--dir";
+        });
+        return check with { Name = name };
     }
 
     private static Export ParseExport(string[] arguments)
@@ -233,6 +251,20 @@ public abstract record RoptRequest
     {
         /// <summary>In which state; null for any.</summary>
         public TrialState? State { get; init; }
+
+        /// <summary>The folder that the experiments stand in; null for ROPT_DIR.</summary>
+        public string? Directory { get; init; }
+    }
+
+    /// <summary>What is not as it should be in the folder of an experiment.</summary>
+    /// <param name="Name">The experiment.</param>
+    public sealed record Check(string Name) : RoptRequest
+    {
+        /// <summary>Whether what can be mended is mended.</summary>
+        public bool Repair { get; init; }
+
+        /// <summary>Whether that is done also where a search seems to run.</summary>
+        public bool Force { get; init; }
 
         /// <summary>The folder that the experiments stand in; null for ROPT_DIR.</summary>
         public string? Directory { get; init; }

@@ -11,16 +11,18 @@ internal static class AtomicFile
     private const int RenameAttempts = 10;
 
 #endif
+    private static readonly byte[] s_probe = new byte[8192];
     private static readonly TimeSpan s_abandoned = TimeSpan.FromHours(1);
 
     /// <summary>Writes ASCII text.</summary>
     /// <param name="path">Where the file appears.</param>
     /// <param name="staging">Where it is written first; made where it is not there.</param>
     /// <param name="text">The content.</param>
-    public static void WriteText(string path, string staging, string text)
+    /// <param name="toDisk">Whether it is flushed to the disk before it appears: it then outlives the machine.</param>
+    public static void WriteText(string path, string staging, string text, bool toDisk = false)
     {
         byte[] bytes = Encoding.ASCII.GetBytes(text);
-        Place(path, staging, temporary => WriteNew(temporary, bytes));
+        Place(path, staging, temporary => WriteNew(temporary, bytes, toDisk));
     }
 
     /// <summary>Writes what a function writes.</summary>
@@ -49,8 +51,15 @@ internal static class AtomicFile
     {
         Directory.CreateDirectory(staging);
         string probe = Path.Combine(staging, Path.GetRandomFileName());
-        WriteNew(probe, []);
-        File.Delete(probe);
+        try
+        {
+            // A full disk has room for an empty file.
+            WriteNew(probe, s_probe);
+        }
+        finally
+        {
+            Discard(probe);
+        }
     }
 
     /// <summary>Removes a folder that files were written in first, unless others are writing there.</summary>
@@ -73,7 +82,7 @@ internal static class AtomicFile
         {
             foreach (string file in Directory.EnumerateFiles(staging))
             {
-                if (DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > s_abandoned)
+                if (IsAbandoned(file))
                 {
                     Discard(file);
                 }
@@ -84,6 +93,9 @@ internal static class AtomicFile
             // There is no such folder, or it is not ours to tidy.
         }
     }
+
+    /// <summary>Whether a file is so old that nobody can be writing it any more.</summary>
+    public static bool IsAbandoned(string file) => DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > s_abandoned;
 
     private static void Place(string path, string staging, Action<string> write)
     {
@@ -111,11 +123,15 @@ internal static class AtomicFile
         }
     }
 
-    private static void WriteNew(string path, byte[] bytes)
+    private static void WriteNew(string path, byte[] bytes, bool toDisk = false)
     {
         // Not File.WriteAllBytes: that truncates the file first, which makes ext4 write it to the disk when it is closed.
         using FileStream file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1);
         file.Write(bytes, 0, bytes.Length);
+        if (toDisk)
+        {
+            file.Flush(flushToDisk: true);
+        }
     }
 
     private static void Discard(string path)

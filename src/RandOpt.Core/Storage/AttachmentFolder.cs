@@ -82,6 +82,19 @@ internal sealed class AttachmentFolder(string path, string staging)
         return File.Exists(start + ".json") || Directory.Exists(start) || File.Exists(start + ".pk");
     }
 
+    /// <summary>Removes what there is of the attachments of a result that could not be recorded.</summary>
+    public void TryRemove(string id)
+    {
+        try
+        {
+            Remove(id);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Why the result could not be recorded is what the user has to know.
+        }
+    }
+
     public object? Read(string id)
     {
         List<object?> found = [];

@@ -18,7 +18,8 @@ internal static class RemovedResults
     {
         FolderLinks.Refuse(folder.Path, folder.RemovedFile);
         Directory.CreateDirectory(Path.GetDirectoryName(folder.RemovedFile)!);
-        byte[] line = Encoding.UTF8.GetBytes(JsonValueWriter.Write(new ValueMap(["id", "time"], [id, UnixTime.Now()])) + "\n");
+        string begin = IsCut(folder.RemovedFile) ? "\n" : string.Empty;
+        byte[] line = Encoding.UTF8.GetBytes(begin + JsonValueWriter.Write(new ValueMap(["id", "time"], [id, UnixTime.Now()])) + "\n");
         using FileStream file = new(folder.RemovedFile, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         file.Write(line, 0, line.Length);
     }
@@ -28,22 +29,40 @@ internal static class RemovedResults
     public static HashSet<string> Read(ResultFolder folder)
     {
         HashSet<string> ids = new(StringComparer.Ordinal);
-        JsonValueReader json = new();
         foreach (ArraySegment<byte> line in File.Exists(folder.RemovedFile) && !FolderLinks.IsLink(folder.RemovedFile) ? FileLines.Of(folder.RemovedFile) : [])
         {
-            try
+            if (IdIn(line) is string id)
             {
-                if (json.ReadObject(line).TryGetValue("id", out object? id) && id is string removed)
-                {
-                    ids.Add(removed);
-                }
-            }
-            catch (RandOptException)
-            {
-                // A kill cut the line short; its result is still there.
+                ids.Add(id);
             }
         }
 
         return ids;
+    }
+
+    /// <summary>The id in a line; null where it cannot be read: a kill cut it short, and its result is still there.</summary>
+    public static string? IdIn(ArraySegment<byte> line)
+    {
+        try
+        {
+            return new JsonValueReader().ReadObject(line).TryGetValue("id", out object? id) ? id as string : null;
+        }
+        catch (RandOptException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whether a kill cut the last line short: the next one would be lost with it.</summary>
+    private static bool IsCut(string path)
+    {
+        using FileStream file = new(path, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        if (file.Length == 0)
+        {
+            return false;
+        }
+
+        file.Seek(-1, SeekOrigin.End);
+        return file.ReadByte() != '\n';
     }
 }

@@ -36,7 +36,7 @@ public sealed class ResultFolder
         ExperimentName.Check(name);
         Name = name;
         Path = System.IO.Path.GetFullPath(System.IO.Path.Combine(directory, name));
-        Attachments = new AttachmentFolder(System.IO.Path.Combine(Path, "_attachments"), Staging);
+        Attachments = new AttachmentFolder(AttachmentsFolder, Staging);
     }
 
     /// <summary>The experiment's name.</summary>
@@ -47,6 +47,9 @@ public sealed class ResultFolder
 
     /// <summary>Whether the folder is there.</summary>
     public bool Exists => System.IO.Directory.Exists(Path);
+
+    /// <summary>Where it is kept what belongs to results and is too big for them.</summary>
+    internal string AttachmentsFolder => System.IO.Path.Combine(Path, "_attachments");
 
     /// <summary>Where the experiment's search space is kept.</summary>
     internal string SpaceFile => System.IO.Path.Combine(Path, ".randopt", "space.json");
@@ -149,19 +152,27 @@ public sealed class ResultFolder
 
     /// <summary>Writes the summary of a result, whole or not at all, and after its attachments.</summary>
     /// <exception cref="RandOptException">The file system refused.</exception>
-    internal void Write(PreparedResult prepared, AttachmentContent? attachment = null)
+    internal void Write(PreparedResult prepared, AttachmentContent? attachment = null, bool toDisk = false)
     {
         TrialResult result = prepared.Result;
         CheckId(result.Id);
         Guard($"record the result {ValueText.Display(result.Result)} with {result.Parameters} in '{Path}'", () =>
         {
             FolderLinks.Refuse(Path, Staging);
-            if (attachment is not null)
+            try
             {
-                Attachments.Add(result.Id, attachment);
-            }
+                if (attachment is not null)
+                {
+                    Attachments.Add(result.Id, attachment);
+                }
 
-            AtomicFile.WriteText(System.IO.Path.Combine(Path, result.Id + Extension), Staging, prepared.Json);
+                AtomicFile.WriteText(System.IO.Path.Combine(Path, result.Id + Extension), Staging, prepared.Json, toDisk);
+            }
+            catch when (attachment is not null)
+            {
+                Attachments.TryRemove(result.Id);
+                throw;
+            }
         });
     }
 
@@ -188,6 +199,9 @@ public sealed class ResultFolder
 
     /// <summary>Whether a result has its summary.</summary>
     internal bool Contains(string id) => File.Exists(System.IO.Path.Combine(Path, id + Extension));
+
+    /// <summary>Whether a result has its summary, and that can be read.</summary>
+    internal bool ContainsWhole(string id) => new SummaryReader(this).Read(id + Extension).Result is not null;
 
     /// <summary>How many summaries there are; none of them is read.</summary>
     /// <exception cref="RandOptException">The file system refused.</exception>

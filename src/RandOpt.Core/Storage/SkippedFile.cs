@@ -7,5 +7,5 @@ public sealed record SkippedFile(string Path, string Reason)
 {
     /// <summary>The warning for the user.</summary>
     public override string ToString() =>
-        $"Skipped '{Path}', which is not a result: {Reason} The results beside it are not affected; move the file elsewhere, or mend it, to be rid of this warning.";
+        $"Skipped '{Path}', which is not a result: {Reason} The results beside it are not affected; Repair-RoExperiment (ropt check --repair) writes the result again where a journal knows it, or moves the file out of the way.";
 }

@@ -12,7 +12,7 @@ namespace RandOpt.PowerShell;
 /// <summary>Does what the ropt program does, inside PowerShell: ropt python train.py --lr='Uniform(0, 1)'.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "RoCommandLine")]
 [Alias("ropt")]
-[OutputType(typeof(TrialResult), typeof(TrialRecord), typeof(string))]
+[OutputType(typeof(TrialResult), typeof(TrialRecord), typeof(FolderProblem), typeof(string))]
 public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
 {
     private readonly ResultObjects _objects = new();
@@ -44,6 +44,9 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
             case RoptRequest.Export or RoptRequest.Import:
                 throw new RandOptException(
                     ErrorKind.InvalidArgument, "UseTheCmdlet", "In PowerShell results are exported and imported with cmdlets: Export-RoResult FILE -Experiment NAME, and Import-RoResult FILE. To sweep a command that is called so, write ropt -- before it.");
+            case RoptRequest.Check check:
+                Check(check);
+                break;
             case RoptRequest.Sweep sweep:
                 Sweep(sweep);
                 break;
@@ -91,6 +94,22 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
             if (request.State is null || trial.State == request.State)
             {
                 WriteObject(_objects.From(trial));
+            }
+        }
+    }
+
+    private void Check(RoptRequest.Check request)
+    {
+        Experiment experiment = Experiment.Open(FileSystemPath(request.Directory ?? SettingsOf(request).Directory), request.Name);
+        foreach (FolderProblem problem in experiment.FindProblems(StopToken))
+        {
+            if (request.Repair && problem.CanRepair)
+            {
+                problem.Repair(request.Force);
+            }
+            else
+            {
+                WriteObject(problem);
             }
         }
     }

@@ -81,12 +81,44 @@ public sealed class DamagedFolderTests : RoptTest
         Assert.Empty(result.Commands);
     }
 
-    [Fact]
-    public void A_command_that_deletes_the_folder_does_not_end_the_search()
+    [Theory]
+    [InlineData("mv randopt_results moved", "moved/lab")]
+    [InlineData("mv randopt_results/lab randopt_results/renamed", "randopt_results/renamed")]
+    [InlineData("mv randopt_results/lab moved; touch randopt_results/lab", "moved")]
+    public void A_folder_that_is_gone_in_mid_search_ends_it_and_it_goes_on_once_the_folder_is_back(string deed, string place)
     {
-        RoptResult result = Ropt.Run("sh", "-c", "rm -rf randopt_results; echo 3");
+        string[] grid = ["--x=Choice([1,2,3,4])"];
+        Ropt.With("ROPT_TYPE", "GridSearch").With("ROPT_NSEARCH", 4);
+        Folder.Write("trial.sh", $"if [ $1 = --x=3 ]; then {deed}; fi; echo $1");
 
-        Assert.Equal(0, result.ExitCode);
-        Assert.Single(Folder.ResultFiles("lab"));
+        RoptResult gone = Ropt.Run(["sh", "trial.sh", .. grid]);
+        Assert.Equal(1, gone.ExitCode);
+        Assert.Contains($"The folder of the experiment is gone: '{Folder["randopt_results/lab"]}'", gone.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Folder["randopt_results/lab"]));
+
+        Directory.CreateDirectory(Folder["randopt_results"]);
+        File.Delete(Folder["randopt_results/lab"]);
+        Directory.Move(Folder[place], Folder["randopt_results/lab"]);
+        RoptResult rest = Ropt.With("ROPT_NSEARCH", 2).Run(["echo", .. grid]);
+
+        Assert.Equal(0, rest.ExitCode);
+        Assert.Equal([1, 2, 3, 4], Folder.Results("lab").Select(r => r["x"].GetInt32()).Order());
+    }
+
+    [Theory]
+    [InlineData(".randopt")]
+    [InlineData(".randopt/journal")]
+    [InlineData(".randopt/tmp")]
+    public void Deleting_ropts_own_folder_in_mid_search_loses_no_result_and_no_running_trial(string folder)
+    {
+        Folder.Write("trial.sh", $"if [ $1 = --x=2 ]; then rm -r randopt_results/lab/{folder}; fi; echo $1");
+
+        RoptResult search = Ropt.With("ROPT_TYPE", "GridSearch").With("ROPT_NSEARCH", 3).Run("sh", "trial.sh", "--x=Choice([1,2,3])");
+
+        Assert.Equal(0, search.ExitCode);
+        Assert.Empty(search.Error);
+        Assert.Equal([1, 2, 3], Folder.Results("lab").Select(r => r["x"].GetInt32()).Order());
+        Assert.Contains("x=2", Ropt.Run("trials", "lab").Output, StringComparison.Ordinal);
+        Assert.EndsWith(".closed.jsonl", Assert.Single(Directory.GetFiles(Folder["randopt_results/lab/.randopt/journal"])), StringComparison.Ordinal);
     }
 }

@@ -51,6 +51,25 @@ public sealed class FullDiskTests : RoptTest
     }
 
     [SkippableFact]
+    public void Commands_that_cannot_print_on_a_full_disk_have_not_failed()
+    {
+        using SmallDisk disk = SmallDisk.Mount(Folder["disk"], 1024);
+        Folder.Write("trial.sh", "[ $1 = --x=3 ] && dd if=/dev/zero of=disk/ballast bs=1k 2> /dev/null; echo $1");
+        Ropt.With("ROPT_DIR", "disk").With("ROPT_NAME", "lab").With("ROPT_NSEARCH", 6).With("ROPT_TYPE", "GridSearch");
+
+        RoptResult full = Ropt.Run("sh", "trial.sh", "--x=Choice([1,2,3,4,5,6])");
+
+        Assert.Equal(1, full.ExitCode);
+        Assert.Contains("No space left", full.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("failed", full.Error, StringComparison.Ordinal);
+        File.Delete(Folder["disk/ballast"]);
+        RoptResult rest = Ropt.With("ROPT_NSEARCH", 4).Run("echo", "--x=Choice([1,2,3,4,5,6])");
+        Assert.Equal(0, rest.ExitCode);
+        Assert.Equal([1, 2, 3, 4, 5, 6], Folder.Results("lab", "disk").Select(r => r["x"].GetInt32()).Order());
+        Assert.DoesNotContain("Failed", Ropt.Run("trials", "lab").Output, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public void A_read_only_folder_is_named_and_its_results_can_still_be_read()
     {
         using SmallDisk disk = SmallDisk.Mount(Folder["disk"], 64);

@@ -78,7 +78,7 @@ public sealed class CmdletConventionTests : IDisposable
     public void It_asks_before_it_changes_anything(string name)
     {
         CmdletAttribute attribute = Cmdlet(name).ImplementingType.GetCustomAttribute<CmdletAttribute>()!;
-        bool changes = attribute.VerbName is "Add" or "Copy" or "Export" or "Import" or "New" or "Remove" or "Rename" or "Restore" or "Save" || name == "Invoke-RoSearch";
+        bool changes = attribute.VerbName is "Add" or "Copy" or "Export" or "Import" or "New" or "Remove" or "Rename" or "Repair" or "Restore" or "Save" || name == "Invoke-RoSearch";
 
         Assert.Equal(changes && !s_changeNothing.Contains(name), attribute.SupportsShouldProcess);
         Assert.Equal(attribute.VerbName == "Remove", attribute.ConfirmImpact == ConfirmImpact.High);

@@ -21,8 +21,8 @@ public sealed class ModuleTests : IDisposable
             [
                 "Alias ropt", "Cmdlet Add-RoResult", "Cmdlet Copy-RoExperiment", "Cmdlet Export-RoResult", "Cmdlet Get-RoExperiment", "Cmdlet Get-RoResult", "Cmdlet Get-RoSample", "Cmdlet Get-RoTrial", "Cmdlet Import-RoResult", "Cmdlet Invoke-RoCommandLine",
                 "Cmdlet Invoke-RoSearch", "Cmdlet Measure-RoResult", "Cmdlet New-RoExperiment", "Cmdlet New-RoSampler", "Cmdlet Remove-RoExperiment", "Cmdlet Remove-RoResult",
-                "Cmdlet Rename-RoExperiment", "Cmdlet Restore-RoState", "Cmdlet Save-RoState",
-                "Cmdlet Submit-RoMetric", "Cmdlet Test-RoResultPattern",
+                "Cmdlet Rename-RoExperiment", "Cmdlet Repair-RoExperiment", "Cmdlet Restore-RoState", "Cmdlet Save-RoState",
+                "Cmdlet Submit-RoMetric", "Cmdlet Test-RoExperiment", "Cmdlet Test-RoResultPattern",
             ],
             commands.Order(StringComparer.Ordinal));
     }

@@ -84,6 +84,16 @@ public sealed class RoptAliasTests : IDisposable
     }
 
     [Fact]
+    public void Problems_are_objects_and_what_is_mended_is_none_any_more()
+    {
+        _session.Run("ropt --name t --count 1 sh -c 'echo 5'");
+        _session.Write("randopt_results/t/other.json", "{}");
+
+        Assert.Equal(["other.json"], _session.Run("ropt check t").AssertNoErrors().Values("File"));
+        Assert.Empty(_session.Run("ropt check t --repair; ropt check t").AssertNoErrors().Output);
+    }
+
+    [Fact]
     public void Configurations_come_from_files()
     {
         _session.Write("runs.jsonl", "{\"x\": 7}\n");

@@ -21,7 +21,8 @@ internal sealed record ImportedId(string Text, string? Mark = null)
     /// <exception cref="RandOptException">A file cannot be called so, or it would be elsewhere.</exception>
     public static ImportedId Given(string id)
     {
-        string? problem = EntryName.ProblemOf(id);
+        // Python does not see files whose names begin with a dot.
+        string? problem = EntryName.ProblemOf(id) ?? (id[0] == '.' ? "it begins with '.'" : null);
         return problem is null
             ? new ImportedId(id)
             : throw new RandOptException(ErrorKind.InvalidData, "InvalidId", $"'{id}' cannot be the id of a result, which is the name of its file: {problem}.");

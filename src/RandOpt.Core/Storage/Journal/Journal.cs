@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using RandOpt.Sampling;
@@ -22,18 +23,26 @@ internal sealed class Journal : IDisposable
     // How long a search says nothing at the most: so long that it costs nothing, and a few times shorter than others wait.
     private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(10);
 
+    private readonly ResultFolder _folder;
     private readonly JournalFile _file;
-    private readonly FileStream _stream;
-
-    // Flushing goes through a handle of its own: a stream is not for two threads.
-    private readonly FileStream _disk;
+    private readonly byte[] _header;
     private readonly Thread _flusher;
     private readonly object _lock = new();
     private readonly Action _flushed;
     private readonly TimeSpan _interval;
+
+    // The records of trials that are not brought to an end: somebody may delete the file, and it is begun anew with them.
+    private readonly Dictionary<string, List<byte[]>> _unfinished = new(StringComparer.Ordinal);
+
+    // What was written to before the file was deleted: it may be being flushed.
+    private readonly List<FileStream> _deleted = [];
+    private FileStream _stream;
+
+    // Flushing goes through a handle of its own: a stream is not for two threads.
+    private FileStream _disk;
     private long _appended;
     private long _onDisk;
-    private Exception? _failure;
+    private RandOptException? _failure;
     private bool _isClosing;
     private bool _isAwaited;
     private bool _isClosed;
@@ -48,21 +57,12 @@ internal sealed class Journal : IDisposable
     {
         _flushed = flushed;
         _interval = interval;
+        _folder = folder;
         _file = JournalFile.New(folder.JournalFolder, searchId);
-        FileStream? stream = null;
-        FileStream? disk = null;
-        ResultFolder.Guard($"keep the journal '{_file.Path}'", () =>
-        {
-            FolderLinks.Refuse(folder.Path, folder.JournalFolder);
-            // It appears with its owner in it: a journal of nobody would be taken for that of a dead search.
-            Directory.CreateDirectory(folder.JournalFolder);
-            string first = Record("search", null, ("version", Version), ("search", searchId), ("owner", ProcessIdentity.OfThisProcess().ToMap()));
-            AtomicFile.WriteText(_file.Path, folder.Staging, first);
-            stream = new FileStream(_file.Path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-            disk = new FileStream(_file.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-        });
-        _stream = stream!;
-        _disk = disk!;
+        _header = Line("search", null, ("version", Version), ("search", searchId), ("owner", ProcessIdentity.OfThisProcess().ToMap()));
+        (FileStream Stream, FileStream Disk)? opened = null;
+        ResultFolder.Guard($"keep the journal '{_file.Path}'", () => opened = Open());
+        (_stream, _disk) = opened!.Value;
         _flusher = new Thread(Flush) { IsBackground = true, Name = "RandOpt journal" };
         _flusher.Start();
     }
@@ -75,32 +75,28 @@ internal sealed class Journal : IDisposable
         {
             lock (_lock)
             {
-                return _failure is null ? _onDisk : throw Failed(_failure);
+                return _failure is null ? _onDisk : throw _failure;
             }
         }
     }
 
     /// <summary>A trial is to be run: again after a failed attempt, or because the search that ran it is dead.</summary>
     public void Waits(string trialId, ValueMap configuration, long seed, string reason, string? claim) =>
-        Append("wait", trialId, ("seed", seed), ("parameters", configuration), ("reason", reason), ("claim", claim));
+        Append(trialId, Fate.Begins, Line("wait", trialId, ("seed", seed), ("parameters", configuration), ("reason", reason), ("claim", claim)));
 
     /// <summary>An attempt at a trial begins.</summary>
     public void Starts(string trialId, long number, int attempt, int slot, long seed, ValueMap configuration, string? claim) => Append(
-        "start",
         trialId,
-        ("number", number),
-        ("attempt", (long)attempt),
-        ("slot", (long)slot),
-        ("seed", seed),
-        ("parameters", configuration),
-        ("claim", claim));
+        Fate.Begins,
+        Line("start", trialId, ("number", number), ("attempt", (long)attempt), ("slot", (long)slot), ("seed", seed), ("parameters", configuration), ("claim", claim)));
 
     /// <summary>A trial, or an attempt at it, has ended.</summary>
     /// <returns>The record's number: the trial is on the disk once <see cref="OnDisk"/> has come so far.</returns>
-    public long Ends(string trialId, TrialState state, ValueMap outcome) => Append("end", trialId, ("state", state.ToString()), ("outcome", outcome));
+    public long Ends(string trialId, TrialState state, ValueMap outcome) =>
+        Append(trialId, outcome.ContainsKey("result_id") ? Fate.GoesOn : Fate.IsOver, Line("end", trialId, ("state", state.ToString()), ("outcome", outcome)));
 
     /// <summary>A trial's result has its summary.</summary>
-    public void Recorded(string trialId) => Append("recorded", trialId);
+    public void Recorded(string trialId) => Append(trialId, Fate.IsOver, Line("recorded", trialId));
 
     /// <summary>Waits until everything so far is on the disk.</summary>
     /// <exception cref="RandOptException">It could not be flushed.</exception>
@@ -133,6 +129,7 @@ internal sealed class Journal : IDisposable
         _flusher.Join();
         _stream.Dispose();
         _disk.Dispose();
+        _deleted.ForEach(d => d.Dispose());
         if (!_isClosed)
         {
             // This process lives on, and nobody in it answers for the search any more.
@@ -144,27 +141,14 @@ internal sealed class Journal : IDisposable
     /// <exception cref="RandOptException">The file system refused.</exception>
     public void Close()
     {
-        Append("closed", null);
+        Append(null, Fate.GoesOn, Line("closed", null));
         WaitUntilOnDisk();
         _isClosed = true;
         Dispose();
         _file.Close();
     }
 
-    /// <summary>Throws where another search has taken over what this one was to answer for, since it had long said nothing.</summary>
-    /// <exception cref="RandOptException">It has.</exception>
-    public void CheckOwned()
-    {
-        if (!File.Exists(_file.Path) && _file.HasSuccessor())
-        {
-            throw new RandOptException(
-                ErrorKind.InvalidOperation,
-                "TakenOver",
-                "Another search has taken over the trials of this one, which had said nothing for minutes, as one that is dead: the machine slept, or the folder was out of reach. What was recorded stays; the same search goes on with the others when it is started again.");
-        }
-    }
-
-    private static string Record(string kind, string? trialId, params (string Key, object? Value)[] fields)
+    private static byte[] Line(string kind, string? trialId, params (string Key, object? Value)[] fields)
     {
         List<string> keys = ["event", "time"];
         List<object?> values = [kind, UnixTime.Now()];
@@ -183,34 +167,106 @@ internal sealed class Journal : IDisposable
             }
         }
 
-        return JsonValueWriter.Write(new ValueMap([.. keys], [.. values])) + "\n";
+        return Encoding.ASCII.GetBytes(JsonValueWriter.Write(new ValueMap([.. keys], [.. values])) + "\n");
     }
 
-    private long Append(string kind, string? trialId, params (string Key, object? Value)[] fields)
+    private (FileStream Stream, FileStream Disk) Open()
     {
-        byte[] line = Encoding.ASCII.GetBytes(Record(kind, trialId, fields));
+        // It appears with its owner in it: a journal of nobody would be taken for that of a dead search.
+        FolderLinks.Refuse(_folder.Path, _folder.JournalFolder);
+        Directory.CreateDirectory(_folder.JournalFolder);
+        AtomicFile.WriteText(_file.Path, _folder.Staging, Encoding.ASCII.GetString(_header));
+        FileStream stream = new(_file.Path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        try
+        {
+            return (stream, new FileStream(_file.Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1));
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    private long Append(string? trialId, Fate fate, byte[] line)
+    {
         lock (_lock)
         {
             if (_failure is not null)
             {
-                throw Failed(_failure);
+                throw _failure;
             }
 
             try
             {
+                if (!File.Exists(_file.Path))
+                {
+                    BeginAnew();
+                }
+
                 _stream.Write(line, 0, line.Length);
                 _stream.Flush();
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or RandOptException)
             {
                 // What comes after the beginning of a line would be lost with it.
-                _failure = e;
-                throw Failed(e);
+                _failure = e as RandOptException ?? Failed(e);
+                throw _failure;
             }
 
+            Keep(trialId, fate, line);
             _appended++;
             Monitor.PulseAll(_lock);
             return _appended;
+        }
+    }
+
+    /// <summary>Somebody has deleted the journal: that is no reason to stop, unless all of the experiment is gone with it.</summary>
+    private void BeginAnew()
+    {
+        if (!_folder.Exists)
+        {
+            throw new RandOptException(
+                ErrorKind.Storage,
+                "StorageFailed",
+                $"The folder of the experiment is gone: '{_folder.Path}'. It was deleted, renamed, or is on a disk that is no longer there. Put it back, and the same search goes on.");
+        }
+
+        if (_file.HasSuccessor())
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidOperation,
+                "TakenOver",
+                "Another search has taken over the trials of this one, which had said nothing for minutes, as one that is dead: the machine slept, or the folder was out of reach. What was recorded stays; start it again, and it goes on together with the others.");
+        }
+
+        _stream.Dispose();
+        _deleted.Add(_disk);
+        (_stream, _disk) = Open();
+        foreach (byte[] line in _unfinished.Values.SelectMany(l => l))
+        {
+            _stream.Write(line, 0, line.Length);
+        }
+    }
+
+    private void Keep(string? trialId, Fate fate, byte[] line)
+    {
+        if (trialId is null)
+        {
+            return;
+        }
+
+        if (fate == Fate.IsOver)
+        {
+            _unfinished.Remove(trialId);
+        }
+        else if (fate == Fate.GoesOn && _unfinished.TryGetValue(trialId, out List<byte[]>? lines))
+        {
+            lines.Add(line);
+        }
+        else
+        {
+            _unfinished[trialId] = [line];
         }
     }
 
@@ -219,6 +275,7 @@ internal sealed class Journal : IDisposable
         while (true)
         {
             long upTo;
+            FileStream disk;
             lock (_lock)
             {
                 while (_onDisk == _appended && !_isClosing)
@@ -242,9 +299,10 @@ internal sealed class Journal : IDisposable
                 }
 
                 upTo = _appended;
+                disk = _disk;
             }
 
-            Exception? failure = TryFlush();
+            RandOptException? failure = TryFlush(disk);
             lock (_lock)
             {
                 _failure ??= failure;
@@ -261,7 +319,7 @@ internal sealed class Journal : IDisposable
     {
         try
         {
-            Append("alive", null);
+            Append(null, Fate.GoesOn, Line("alive", null));
             return true;
         }
         catch (RandOptException)
@@ -272,16 +330,16 @@ internal sealed class Journal : IDisposable
     }
 
     /// <summary>While this waits for the disk, records go on being written: they are what the next group is made of.</summary>
-    private Exception? TryFlush()
+    private RandOptException? TryFlush(FileStream disk)
     {
         try
         {
-            _disk.Flush(flushToDisk: true);
+            disk.Flush(flushToDisk: true);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return e;
+            return Failed(e);
         }
     }
 
@@ -290,4 +348,12 @@ internal sealed class Journal : IDisposable
         "StorageFailed",
         string.Format(CultureInfo.InvariantCulture, "Could not write the journal '{0}': {1}. Check that the disk has room and the folder can be written. What was recorded before is untouched; the same search goes on from it.", _file.Path, e.Message.TrimEnd('.')),
         e);
+
+    /// <summary>What a record says of the trial that it is of.</summary>
+    private enum Fate
+    {
+        Begins,
+        GoesOn,
+        IsOver,
+    }
 }

@@ -54,10 +54,13 @@ internal sealed class JournalFile
         .Any(f => f.Mentions(resultId));
 
     /// <summary>The records, in order. A line that a kill or a full disk cut short is passed over.</summary>
-    public IEnumerable<ValueMap> Read()
+    public IEnumerable<ValueMap> Read() => ReadLines().Where(r => r is not null)!;
+
+    /// <summary>The records, in order, and null for each line that cannot be read.</summary>
+    public IEnumerable<ValueMap?> ReadLines()
     {
         JsonValueReader json = new();
-        return FileLines.Of(Path).Select(l => Parse(json, l)).Where(r => r is not null)!;
+        return FileLines.Of(Path).Where(l => l.Count > 0).Select(l => Parse(json, l));
     }
 
     /// <summary>Whether another search has taken it over.</summary>

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Runtime.InteropServices;
+using RandOpt.Execution.NativeWindows;
 using RandOpt.Sampling;
 
 namespace RandOpt.Storage;
@@ -41,10 +42,18 @@ internal sealed record ProcessIdentity(string Host, string Boot, int Process, st
     public bool IsHere => Host == Environment.MachineName && (Numbers.Length == 0 || Numbers == CurrentNumbers());
 
     /// <summary>Whether the machine has been started again since.</summary>
-    public bool IsOfEarlierBoot => IsHere && Boot.Length > 0 && Boot != CurrentBoot();
+    public bool IsOfEarlierBoot => IsHere && (IsOfOtherBoot || HasStartedBeforeWindows);
 
     /// <summary>Whether the process is known to be gone; of another machine's that is never known.</summary>
-    public bool IsDead => IsHere && (IsOfEarlierBoot || StartOf(Process) is not string started || (Started.Length > 0 && started != Started));
+    public bool IsDead => IsHere && (IsOfOtherBoot || StartOf(Process) is not string started || (Started.Length > 0 && started != Started));
+
+    private bool IsOfOtherBoot => Boot.Length > 0 && Boot != CurrentBoot();
+
+    /// <summary>Windows has no name for a start of the machine, and its clock may be set: good enough to look at files again for, not to call a process dead.</summary>
+    private bool HasStartedBeforeWindows =>
+        RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
+        && long.TryParse(Started, NumberStyles.None, CultureInfo.InvariantCulture, out long started)
+        && started < DateTime.UtcNow.Ticks - ((long)Kernel32.GetTickCount64() * TimeSpan.TicksPerMillisecond);
 
     private static bool IsLinux => RuntimeInformation.IsOSPlatform(OSPlatform.Linux);
 

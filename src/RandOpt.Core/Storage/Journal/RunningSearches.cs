@@ -18,6 +18,23 @@ internal static class RunningSearches
             .FirstOrDefault(o => o is not null);
     }
 
+    /// <summary>Throws where a search runs on an experiment that is to be changed as a whole.</summary>
+    /// <param name="folder">The experiment's folder.</param>
+    /// <param name="force">Whether it is to be done all the same.</param>
+    /// <exception cref="RandOptException">One runs, or the file system refused.</exception>
+    public static void CheckNone(ResultFolder folder, bool force)
+    {
+        ProcessIdentity? running = null;
+        ResultFolder.Guard($"read the journals in '{folder.JournalFolder}'", () => running = In(folder));
+        if (running is not null && !force)
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidOperation,
+                "ExperimentInUse",
+                $"A search is running on the experiment '{folder.Name}': process {running.Process} on {running.Host}. Stop it first, or add -Force where you know that it is gone.");
+        }
+    }
+
     /// <summary>Whether a search is known to run no more.</summary>
     public static bool IsDead(string searchId, IReadOnlyList<JournalFile> all) =>
         all.FirstOrDefault(f => f.SearchId == searchId) is not JournalFile own || own.IsClosed || OwnerIn(own)?.IsDead != false;

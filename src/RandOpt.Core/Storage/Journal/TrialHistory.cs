@@ -74,7 +74,12 @@ internal sealed class TrialHistory
         }
 
         _searches[id] = searchId;
-        _trials[id] = Value<string>(record, "event") switch
+        _trials[id] = Next(trial, record);
+    }
+
+    /// <summary>What is known of a trial once one more record of it is read.</summary>
+    internal static TrialRecord Next(TrialRecord trial, ValueMap record) =>
+        Value<string>(record, "event") switch
         {
             "wait" => trial with
             {
@@ -104,7 +109,6 @@ internal sealed class TrialHistory
             "recorded" => trial with { IsRecorded = true },
             _ => trial,
         };
-    }
 
     private static TrialRecord Ended(TrialRecord trial, ValueMap record)
     {

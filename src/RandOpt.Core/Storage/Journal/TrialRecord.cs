@@ -88,6 +88,13 @@ public sealed record TrialRecord
     /// <summary>Whether it is still to be run, or run to its end.</summary>
     internal bool IsUnfinished => State == TrialState.Running;
 
+    /// <summary>What its summary holds besides the result. Commands like to print their own parameters again; the values they were given count.</summary>
+    internal ValueMap ResultValues()
+    {
+        ValueMap data = Data.Only(k => !Parameters.ContainsKey(k));
+        return new ValueMap([.. Parameters.Keys, .. data.Keys], [.. Parameters.Values, .. data.Values]);
+    }
+
     private string FolderPath => Path.Combine(_folder.TrialsFolder, Id);
 
     /// <summary><c>Failed: x=0.5, y=0</c>.</summary>

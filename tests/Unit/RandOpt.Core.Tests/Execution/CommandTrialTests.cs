@@ -112,21 +112,6 @@ public sealed class CommandTrialTests : IDisposable
         Assert.True(reports[1].Duration < TimeSpan.FromSeconds(20), "it ran to its end");
     }
 
-    [SkippableFact]
-    public void A_gigabyte_of_output_takes_no_memory()
-    {
-        CommandRunner runner = new(CommandTemplate.Parse("sh", ["-c", "head -c 1000000000 /dev/zero | tr '\\0' x; echo; echo 5"]), _directory.Path);
-        long before = Environment.WorkingSet;
-        long most = 0;
-        SearchLoop loop = Loop(runner, new() { KeepLog = LogKeeping.None }, [1]);
-        using (new Timer(_ => most = Math.Max(most, Environment.WorkingSet), null, 0, 20))
-        {
-            Assert.Equal(5L, Assert.Single(loop.Run(CancellationToken.None)).Trial.Result!.Result);
-        }
-
-        Assert.InRange(most - before, long.MinValue, 100_000_000);
-    }
-
     private object? ResultOf(string line, string kind) => Assert.Single(
         Search(new CommandRunner(CommandTemplate.Parse("sh", ["-c", line.Replace("{\"", "{{\"").Replace("3}", "3}}")]), _directory.Path) { Source = ResultSource.Create(kind, null, null) })).Outcome.Result;
 

@@ -117,8 +117,11 @@ public sealed class KilledSearchTests : IDisposable
     [InlineData("the summary was not written before the kill", false, false, true)]
     [InlineData("somebody deleted the summary", true, false, false)]
     [InlineData("the machine went down and took the summary with it", true, true, true)]
+    [InlineData("the machine went down and left the summary empty", true, true, true, false, "")]
+    [InlineData("the machine went down and left zeros in the summary", true, true, true, false, "\0\0\0\0")]
+    [InlineData("the machine went down and the summary is whole", true, true, true, false, "{\"result\": 0.25, \"x\": 1, \"curve\": [1, 2]}")]
     [InlineData("somebody removed the result", false, true, false, true)]
-    public void A_result_that_is_in_the_journal_only_is_written_again_unless(string why, bool isRecorded, bool isOtherBoot, bool isWritten, bool isRemoved = false)
+    public void A_result_that_is_in_the_journal_only_is_written_again_unless(string why, bool isRecorded, bool isOtherBoot, bool isWritten, bool isRemoved = false, string? left = null)
     {
         Experiment experiment = Experiment.Create(_directory.Path, "killed", new SearchSpace([new Parameter("x", Sampler.Parse("Choice([1, 2])"))]));
         string boot = isOtherBoot ? "another" : File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
@@ -129,6 +132,11 @@ public sealed class KilledSearchTests : IDisposable
             {"event": "end", "time": 2.5, "trial": "20200101T000000000-a-1", "state": "Complete", "outcome": {"duration": 0.5, "exit_code": 0, "result": 0.25, "result_id": "1577836802.5_0.5", "data": {"curve": [1, 2]} } }
             {{recorded}}{"event": "start", "time": 4.0, "trial": "20200101T0000
             """);
+
+        if (left is not null)
+        {
+            _directory.Write("killed/1577836802.5_0.5.json", left);
+        }
 
         if (isRemoved)
         {

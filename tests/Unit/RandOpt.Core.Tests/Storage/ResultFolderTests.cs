@@ -162,6 +162,17 @@ public sealed class ResultFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_result_that_cannot_be_recorded_leaves_no_attachment()
+    {
+        string model = _directory.Write("model.bin", "weights");
+
+        Assert.Throws<RandOptException>(() => _folder.Add(1L, ValueMap.Empty, null, new AttachmentContent(new ValueMap(["a"], [1L]), [model, model + ".gone"])));
+
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(_folder.Path, "_attachments")));
+        Assert.Equal(0, _folder.Count());
+    }
+
+    [Fact]
     public void A_thousand_results_are_read_in_order_with_their_warnings()
     {
         for (int i = 0; i < 1000; i++)

@@ -35,6 +35,10 @@ internal static class Kernel32
     public const uint CtrlBreakEvent = 1;
     public const uint Infinite = 0xFFFFFFFF;
 
+    /// <summary>For how many milliseconds Windows has been up.</summary>
+    [DllImport("kernel32")]
+    public static extern ulong GetTickCount64();
+
     [DllImport("kernel32", EntryPoint = "CreateFileW", SetLastError = true, CharSet = CharSet.Unicode)]
     public static extern SafeFileHandle CreateFile(
         string name, uint access, uint share, ref SecurityAttributes security, uint disposition, uint flags, IntPtr template);
