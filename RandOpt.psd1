@@ -40,6 +40,7 @@
         'Save-RoState'
         'Submit-RoMetric'
         'Test-RoResultPattern'
+        'Watch-RoExperiment'
     )
     VariablesToExport = @()
     AliasesToExport = @('ropt')

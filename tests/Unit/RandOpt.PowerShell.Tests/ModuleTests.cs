@@ -22,7 +22,7 @@ public sealed class ModuleTests : IDisposable
                 "Alias ropt", "Cmdlet Add-RoResult", "Cmdlet Copy-RoExperiment", "Cmdlet Export-RoResult", "Cmdlet Get-RoExperiment", "Cmdlet Get-RoResult", "Cmdlet Get-RoSample", "Cmdlet Get-RoTrial", "Cmdlet Import-RoResult", "Cmdlet Invoke-RoCommandLine",
                 "Cmdlet Invoke-RoSearch", "Cmdlet Measure-RoResult", "Cmdlet New-RoExperiment", "Cmdlet New-RoSampler", "Cmdlet Remove-RoExperiment", "Cmdlet Remove-RoResult",
                 "Cmdlet Rename-RoExperiment", "Cmdlet Restore-RoState", "Cmdlet Save-RoState",
-                "Cmdlet Submit-RoMetric", "Cmdlet Test-RoResultPattern",
+                "Cmdlet Submit-RoMetric", "Cmdlet Test-RoResultPattern", "Cmdlet Watch-RoExperiment",
             ],
             commands.Order(StringComparer.Ordinal));
     }
