@@ -42,6 +42,7 @@
         'Submit-RoMetric'
         'Test-RoExperiment'
         'Test-RoResultPattern'
+        'Watch-RoExperiment'
     )
     VariablesToExport = @()
     AliasesToExport = @('ropt')

@@ -24,6 +24,8 @@ internal static class Program
                     return ResultsCommand.Run(results);
                 case RoptRequest.Trials trials:
                     return TrialsCommand.Run(trials);
+                case RoptRequest.Watch watch:
+                    return WatchCommand.Run(watch);
                 case RoptRequest.Export export:
                     return ExportCommand.Run(export);
                 case RoptRequest.Import import:

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using RandOpt.Execution;
+using RandOpt.Reporting;
 using RandOpt.Ropt;
 using RandOpt.Sampling;
 using RandOpt.Storage;
@@ -31,7 +32,7 @@ internal static class TrialsCommand
         {
             foreach (IEnumerable<string> cells in trials.Select(t => Cells(t, forPeople: false)).Prepend(s_headings))
             {
-                Console.WriteLine(string.Join('\t', cells.Select(TextTable.OneLine)));
+                Console.WriteLine(string.Join('\t', cells.Select(TextWidth.OneLine)));
             }
         }
         else if (trials.Count > 0)

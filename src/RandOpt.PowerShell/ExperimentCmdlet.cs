@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using RandOpt.Reporting;
 using RandOpt.Storage;
 
 namespace RandOpt.PowerShell;
@@ -37,6 +38,23 @@ public abstract class ExperimentCmdlet : RandOptCmdlet
             catch (RandOptException e)
             {
                 WriteError(RecordOf(e, argument.Name));
+            }
+        }
+    }
+
+    /// <summary>Begins to follow what the user named: each experiment, and where wildcards name them, what a folder has of them now or later.</summary>
+    private protected void Follow(IEnumerable<ExperimentArgument> arguments, Action<Experiment> one, Action<ExperimentFinder> several)
+    {
+        foreach (ExperimentArgument argument in arguments)
+        {
+            string directory = FileSystemPath(Directory);
+            if (argument.Experiment is null && argument.Directory is null && IsPattern(directory, argument.Name))
+            {
+                several(new ExperimentFinder(directory, WildcardPattern.Get(argument.Name, WildcardOptions.IgnoreCase).IsMatch));
+            }
+            else
+            {
+                ForEachMatching([argument], one);
             }
         }
     }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
@@ -29,7 +28,7 @@ internal sealed class LiveOutput : ISweepOutput, IDisposable
 
     private readonly Lock _lock = new();
     private readonly Stopwatch _sinceDrawn = Stopwatch.StartNew();
-    private readonly GuardedOutput _output;
+    private readonly DrawnLines _drawn;
     private readonly bool _isQuiet;
     private readonly bool _isErrorShown = !Console.IsErrorRedirected;
     private readonly MemoryStream _held = new();
@@ -37,7 +36,6 @@ internal sealed class LiveOutput : ISweepOutput, IDisposable
     private readonly LineBuffer _errorLine = new();
     private readonly PosixSignalRegistration? _continued;
     private readonly Timer _timer;
-    private IReadOnlyList<LiveLine> _drawn = [];
     private SearchStatus _status = new();
     private StatusView? _view;
 
@@ -47,7 +45,7 @@ internal sealed class LiveOutput : ISweepOutput, IDisposable
 
     public LiveOutput(GuardedOutput output, bool isQuiet)
     {
-        _output = output;
+        _drawn = new DrawnLines(output);
         _isQuiet = isQuiet;
         _continued = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => Forget());
         _timer = new Timer(_ => Draw(), null, s_firstDrawn, s_interval);
@@ -156,7 +154,7 @@ internal sealed class LiveOutput : ISweepOutput, IDisposable
     {
         lock (_lock)
         {
-            _drawn = [];
+            _drawn.Forget();
         }
     }
 
@@ -181,7 +179,7 @@ internal sealed class LiveOutput : ISweepOutput, IDisposable
             IReadOnlyList<LiveLine> lines =_view is null || !Terminal.IsInForeground
                 ? []
                 : _view.Lines(_status, _outputLine.Unfinished ?? _errorLine.Unfinished, _isStopping, size.Columns - 1, size.Rows);
-            if (_held.Length > 0 || !lines.SequenceEqual(_drawn))
+            if (_held.Length > 0 || !lines.SequenceEqual(_drawn.Lines))
             {
                 Redraw(lines);
             }
@@ -191,47 +189,15 @@ internal sealed class LiveOutput : ISweepOutput, IDisposable
     /// <summary>Prints what is held where nothing is below it, or where it is much.</summary>
     private void Show()
     {
-        if (_drawn.Count == 0 || _held.Length > HeldBytes)
+        if (_drawn.Lines.Count == 0 || _held.Length > HeldBytes)
         {
-            Redraw(_drawn);
+            Redraw(_drawn.Lines);
         }
     }
 
     private void Redraw(IReadOnlyList<LiveLine> lines)
     {
-        string above = Removal();
-        StringBuilder below = new();
-        foreach (LiveLine line in lines)
-        {
-            below.Append(below.Length == 0 ? "\e[0m" : string.Empty).Append(line.Text).Append(Environment.NewLine);
-        }
-
-        // In one write, and where a terminal knows how, seen at once.
-        bool isLive = above.Length > 0 || below.Length > 0;
-        using MemoryStream all = new();
-        all.Write(Encoding.ASCII.GetBytes(isLive ? "\e[?2026h" + above : string.Empty));
-        _held.WriteTo(all);
-        all.Write(Encoding.UTF8.GetBytes(isLive ? below + "\e[?2026l" : string.Empty));
+        _drawn.Replace(_held.GetBuffer().AsSpan(0, (int)_held.Length), lines);
         _held.SetLength(0);
-        _drawn = lines;
-        _output.Write(all.GetBuffer().AsSpan(0, (int)all.Length));
-    }
-
-    /// <summary>What takes the lines away. On a terminal that has become narrower they go over several rows.</summary>
-    private string Removal()
-    {
-        if (_drawn.Count == 0)
-        {
-            return string.Empty;
-        }
-
-        int width = Terminal.Size.Columns;
-        int rows = 0;
-        foreach (LiveLine line in _drawn)
-        {
-            rows += Math.Max(1, (line.Width + width - 1) / width);
-        }
-
-        return string.Create(CultureInfo.InvariantCulture, $"\r\e[{rows}A\e[J");
     }
 }

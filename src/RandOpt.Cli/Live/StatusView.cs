@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using RandOpt.Execution;
+using RandOpt.Reporting;
 using RandOpt.Sampling;
 using Spectre.Console;
 
@@ -58,7 +59,7 @@ internal sealed class StatusView
             lines.Add(isStopping ? Line(width, (Stopping, s_strong)) : Line(width, (Pace(status), s_left)));
             if (status.Best is not null)
             {
-                string configuration = status.BestConfiguration.Count == 0 ? string.Empty : $" with {TextTable.OneLine(status.BestConfiguration.ToString())}";
+                string configuration = status.BestConfiguration.Count == 0 ? string.Empty : $" with {TextWidth.OneLine(status.BestConfiguration.ToString())}";
                 lines.Add(Line(width, ("best ", s_plain), (ValueText.Display(status.Best), s_strong), (configuration, s_plain)));
             }
         }
@@ -106,17 +107,11 @@ internal sealed class StatusView
     private static string Pace(SearchStatus status)
     {
         string left = status.Left is TimeSpan time && status.Done > 0 ? $"{Whole(time)} left" : string.Empty;
-        string rate = status.Done > 0 ? Rate(status.Rate) : string.Empty;
+        string rate = status.Done > 0 ? RateText.Of(status.Rate) : string.Empty;
         return string.Join(Between, Array.FindAll([rate, $"{Whole(status.Elapsed)} so far", left], t => t.Length > 0));
     }
 
     private static string Whole(TimeSpan time) => DurationText.Format(TimeSpan.FromSeconds(Math.Round(time.TotalSeconds)));
-
-    private static string Rate(double perSecond)
-    {
-        (double count, string unit) = perSecond >= 1 ? (perSecond, "s") : perSecond * 60 >= 1 ? (perSecond * 60, "min") : (perSecond * 3600, "h");
-        return string.Format(CultureInfo.InvariantCulture, count >= 100 ? "{0:0}/{1}" : "{0:0.0}/{1}", count, unit);
-    }
 
     /// <summary>One line, cut off where the terminal ends.</summary>
     private LiveLine Line(int width, params (string Text, Style Style)[] pieces)
@@ -126,7 +121,7 @@ internal sealed class StatusView
         int used = 0;
         foreach ((string text, Style style) in pieces)
         {
-            int length = TextTable.WidthOf(text);
+            int length = TextWidth.Of(text);
             if (used + length <= width)
             {
                 line.Append(text, style);
@@ -134,26 +129,14 @@ internal sealed class StatusView
                 continue;
             }
 
-            string start = StartOf(text, width - used - 1);
+            string start = TextWidth.Start(text, width - used - 1);
             line.Append(start + ellipsis, style);
-            used += TextTable.WidthOf(start) + 1;
+            used += TextWidth.Of(start) + 1;
             break;
         }
 
         _text.Width = width + 1;
         _console.Write(line);
         return new LiveLine(_text.Take().TrimEnd('\r', '\n'), used);
-    }
-
-    private static string StartOf(string text, int width)
-    {
-        int length = 0;
-        while (length < text.Length && TextTable.WidthOf(text[..(length + 1)]) <= width)
-        {
-            length++;
-        }
-
-        length -= length > 0 && char.IsHighSurrogate(text[length - 1]) ? 1 : 0;
-        return text[..length];
     }
 }

@@ -12,6 +12,7 @@ public static class RoptHelp
                e.g. ropt --name train python train.py --lr='LogUniform(1e-5, 1e-1)'
                ropt results NAME [--top N]
                ropt trials NAME [--state failed]
+               ropt watch [NAME ...]
                ropt export NAME FILE
                ropt import FILE [--name NAME]
                ropt check NAME [--repair]
@@ -27,6 +28,7 @@ public static class RoptHelp
           ropt [OPTION ...] COMMAND [ARGUMENT ...]
           ropt results NAME [--top N] [--maximize] [--dir DIR]
           ropt trials NAME [--state STATE] [--dir DIR]
+          ropt watch [NAME ...] [--interval TIME] [--once] [--dir DIR]
           ropt export NAME FILE [--format csv|jsonl] [--dir DIR]
           ropt import FILE [--name NAME] [--result COLUMN] [--param NAME=SAMPLER]
             [--maximize] [--study STUDY] [--objective N] [--dir DIR]
@@ -71,6 +73,9 @@ public static class RoptHelp
           ropt results train --top 5
           ropt trials train --state failed
           ropt check train --repair
+
+          # how far all experiments are, while they are searched
+          ropt watch
 
           # all results in one file, for a spreadsheet or another machine
           ropt export train train.csv

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using RandOpt.Execution;
 using RandOpt.Sampling;
 using RandOpt.Search;
 using RandOpt.Storage.Exchange;
@@ -54,12 +55,13 @@ public abstract record RoptRequest
         }
 
         string[] rest = From(arguments, at);
-        bool isHelp = rest.Length > 1 && rest[0] is "results" or "trials" or "export" or "import" or "check" && rest.Intersect(s_helpOptions).Any();
+        bool isHelp = rest.Length > 1 && rest[0] is "results" or "trials" or "watch" or "export" or "import" or "check" && rest.Intersect(s_helpOptions).Any();
         return (rest.Length == 0 ? null : rest[0]) switch
         {
             "help" => new Help(),
             "results" => isHelp ? new Help() : ParseResults(rest) with { Options = options },
             "trials" => isHelp ? new Help() : ParseTrials(rest) with { Options = options },
+            "watch" => isHelp ? new Help() : ParseWatch(rest) with { Options = options },
             "export" => isHelp ? new Help() : ParseExport(rest) with { Options = options },
             "import" => isHelp ? new Help() : ParseImport(rest) with { Options = options },
             "check" => isHelp ? new Help() : ParseCheck(rest) with { Options = options },
@@ -129,6 +131,23 @@ public abstract record RoptRequest
             return option is "--repair" or "--force" or "--dir";
         });
         return check with { Name = name };
+    }
+
+    private static Watch ParseWatch(string[] arguments)
+    {
+        Watch watch = new([]);
+        List<string> names = ParseWords("watch", arguments, "--interval TIME, --once and --dir DIR", int.MaxValue, (option, value) =>
+        {
+            watch = option switch
+            {
+                "--interval" => watch with { Interval = ParseInterval(value()) },
+                "--once" => watch with { Once = true },
+                "--dir" => watch with { Directory = value() },
+                _ => watch,
+            };
+            return option is "--interval" or "--once" or "--dir";
+        });
+        return watch with { Names = names };
     }
 
     private static Export ParseExport(string[] arguments)
@@ -209,6 +228,10 @@ public abstract record RoptRequest
             ? top
             : throw Wrong($"--top is '{text}', and must be a whole number from 1 up.");
 
+    private static TimeSpan ParseInterval(string text) => DurationText.TryParse(text, out TimeSpan interval) && interval > TimeSpan.Zero
+        ? interval
+        : throw Wrong($"--interval is '{text}', and must be a time above 0: seconds (0.5), or 5s, 1m.");
+
     private static TrialState ParseState(string text) => Enum.TryParse(text, ignoreCase: true, out TrialState state) && !char.IsDigit(text[0])
         ? state
         : throw Wrong($"--state is '{text}', and must be one of the states of a trial: {NearestName.Hint(text, s_states)}");
@@ -265,6 +288,20 @@ public abstract record RoptRequest
 
         /// <summary>Whether that is done also where a search seems to run.</summary>
         public bool Force { get; init; }
+
+        /// <summary>The folder that the experiments stand in; null for ROPT_DIR.</summary>
+        public string? Directory { get; init; }
+    }
+
+    /// <summary>How far experiments are, again and again.</summary>
+    /// <param name="Names">The experiments; empty for all, those that appear later too.</param>
+    public sealed record Watch(IReadOnlyList<string> Names) : RoptRequest
+    {
+        /// <summary>How long from one look to the next.</summary>
+        public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(1);
+
+        /// <summary>Whether one look is all.</summary>
+        public bool Once { get; init; }
 
         /// <summary>The folder that the experiments stand in; null for ROPT_DIR.</summary>
         public string? Directory { get; init; }

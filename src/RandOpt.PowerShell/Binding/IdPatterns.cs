@@ -15,6 +15,9 @@ internal sealed class IdPatterns(string[] ids)
     /// <summary>The ids without wildcards that nothing has matched so far.</summary>
     public IEnumerable<string> Missing => ids.Where((id, i) => !_isFound[i] && !WildcardPattern.ContainsWildcardCharacters(id));
 
+    /// <summary>Whether more can match: an id is missing, or has wildcards.</summary>
+    public bool IsOpen => ids.Where((id, i) => !_isFound[i] || WildcardPattern.ContainsWildcardCharacters(id)).Any();
+
     /// <summary>The error for an id that is not there.</summary>
     /// <param name="what">A result or a trial.</param>
     /// <param name="id">The id.</param>

@@ -8,7 +8,7 @@ namespace RandOpt.PowerShell;
 /// <summary>Gets the results of experiments, all of them, the best, or those that a filter lets through.</summary>
 [Cmdlet(VerbsCommon.Get, "RoResult", DefaultParameterSetName = AllSet)]
 [OutputType(typeof(TrialResult))]
-public sealed class GetRoResultCommand : ExperimentCmdlet
+public sealed partial class GetRoResultCommand : ExperimentCmdlet
 {
     private const string AllSet = "All";
     private const string TopSet = "Top";
@@ -62,6 +62,12 @@ public sealed class GetRoResultCommand : ExperimentCmdlet
         // A trial that is piped in stands for its result; one without has none to get.
         TrialRecord? trial = Experiment.Select(e => e.Trial).FirstOrDefault(t => t is not null);
         IdPatterns? ids = trial is not null ? new IdPatterns([trial.ResultId ?? string.Empty]) : Id is not null ? new IdPatterns(Id) : null;
+        if (Wait)
+        {
+            Begin(ids);
+            return;
+        }
+
         ForEachMatching(Experiment, experiment => Emit(experiment, ids));
         foreach (string missing in trial is null ? ids?.Missing ?? [] : [])
         {
@@ -78,7 +84,8 @@ public sealed class GetRoResultCommand : ExperimentCmdlet
             TopSet => experiment.Folder.Top(Top, order, WarnOfSkipped, Filter is null ? null : r => Passes(r, null), StopToken),
             BestSet => One(experiment, order),
             WorstSet => One(experiment, ResultOrder.For(!maximize)),
-            _ => experiment.Folder.Read(WarnOfSkipped, StopToken).Where(r => Passes(r, ids)),
+            _ when Tail is int count && Filter is null && ids is null => experiment.Folder.Latest(count, string.Empty).Reverse(),
+            _ => Last(experiment.Folder.Read(WarnOfSkipped, StopToken).Where(r => Passes(r, ids))),
         };
 
         foreach (TrialResult result in results)
@@ -90,13 +97,8 @@ public sealed class GetRoResultCommand : ExperimentCmdlet
     private IReadOnlyList<TrialResult> One(Experiment experiment, ResultOrder order) =>
         experiment.Folder.Top(1, order, WarnOfSkipped, r => ResultOrder.CanBeBest(r) && Passes(r, null), StopToken);
 
-    private bool Passes(TrialResult result, IdPatterns? ids)
-    {
-        if (ids?.Match(result) == false)
-        {
-            return false;
-        }
+    private bool Passes(TrialResult result, IdPatterns? ids) => ids?.Match(result) != false && PassesFilter(result);
 
-        return Filter is null || Filter.InvokeWithContext(null, [new PSVariable("_", _objects.From(result))]) is { Count: > 0 } answers && LanguagePrimitives.IsTrue(answers);
-    }
+    private bool PassesFilter(TrialResult result) =>
+        Filter is null || (Filter.InvokeWithContext(null, [new PSVariable("_", _objects.From(result))]) is { Count: > 0 } answers && LanguagePrimitives.IsTrue(answers));
 }

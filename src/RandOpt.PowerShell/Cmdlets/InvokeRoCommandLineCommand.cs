@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Management.Automation;
 using RandOpt.Execution;
+using RandOpt.Reporting;
 using RandOpt.Ropt;
 using RandOpt.Search;
 using RandOpt.Storage;
@@ -12,7 +13,7 @@ namespace RandOpt.PowerShell;
 /// <summary>Does what the ropt program does, inside PowerShell: ropt python train.py --lr='Uniform(0, 1)'.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "RoCommandLine")]
 [Alias("ropt")]
-[OutputType(typeof(TrialResult), typeof(TrialRecord), typeof(FolderProblem), typeof(string))]
+[OutputType(typeof(TrialResult), typeof(TrialRecord), typeof(FolderProblem), typeof(ExperimentStatus), typeof(string))]
 public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
 {
     private readonly ResultObjects _objects = new();
@@ -46,6 +47,9 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
                     ErrorKind.InvalidArgument, "UseTheCmdlet", "In PowerShell results are exported and imported with cmdlets: Export-RoResult FILE -Experiment NAME, and Import-RoResult FILE. To sweep a command that is called so, write ropt -- before it.");
             case RoptRequest.Check check:
                 Check(check);
+                break;
+            case RoptRequest.Watch watch:
+                Watch(watch);
                 break;
             case RoptRequest.Sweep sweep:
                 Sweep(sweep);
@@ -111,6 +115,31 @@ public sealed class InvokeRoCommandLineCommand : RandOptCmdlet
             {
                 WriteObject(problem);
             }
+        }
+    }
+
+    private void Watch(RoptRequest.Watch request)
+    {
+        ExperimentWatch watch = new();
+        string directory = FileSystemPath(request.Directory ?? SettingsOf(request).Directory);
+        foreach (string name in request.Names)
+        {
+            watch.Add(Experiment.Open(directory, name));
+        }
+
+        if (request.Names.Count == 0)
+        {
+            watch.Add(new ExperimentFinder(directory, _ => true));
+        }
+
+        ExperimentWatcher watcher = new(this, watch, (e, name) => WriteError(RecordOf(e, name)), StopToken);
+        if (request.Once)
+        {
+            watcher.EmitOnce();
+        }
+        else
+        {
+            watcher.Follow(request.Interval, MyInvocation.PipelinePosition < MyInvocation.PipelineLength);
         }
     }
 

@@ -69,7 +69,7 @@ internal sealed class Screen(int columns)
                 _rows[_row].Length = Math.Min(_rows[_row].Length, _column);
                 _rows.RemoveRange(_row + 1, _rows.Count - _row - 1);
                 break;
-            case 'm' or 'h':
+            case 'm' or 'h' or 'l':
                 break;
             default:
                 throw new InvalidOperationException($"ropt wrote a code that this screen does not know: {argument}{code}");

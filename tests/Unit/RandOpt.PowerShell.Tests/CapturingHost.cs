@@ -16,6 +16,22 @@ internal sealed class CapturingHost : PSHost
 
     public StringBuilder Text => _screen.Text;
 
+    /// <summary>Whether lines can be taken back.</summary>
+    public bool IsTerminal
+    {
+        get => _screen.IsTerminal;
+        set => _screen.IsTerminal = value;
+    }
+
+    /// <summary>What is shown so far, for another thread than the one that shows it.</summary>
+    public string Snapshot()
+    {
+        lock (_screen.Text)
+        {
+            return _screen.Text.ToString();
+        }
+    }
+
     public override CultureInfo CurrentCulture => CultureInfo.CurrentCulture;
 
     public override CultureInfo CurrentUICulture => CultureInfo.InvariantCulture;
@@ -48,6 +64,10 @@ internal sealed class CapturingHost : PSHost
     {
         public StringBuilder Text { get; } = new();
 
+        public bool IsTerminal { get; set; }
+
+        public override bool SupportsVirtualTerminal => IsTerminal;
+
         public override PSHostRawUserInterface RawUI { get; } = new RawScreen();
 
         public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) => throw new NotSupportedException();
@@ -69,9 +89,21 @@ internal sealed class CapturingHost : PSHost
 
         public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Text.Append(value);
 
-        public override void Write(string value) => Text.Append(value);
+        public override void Write(string value)
+        {
+            lock (Text)
+            {
+                Text.Append(value);
+            }
+        }
 
-        public override void WriteLine(string value) => Text.AppendLine(value);
+        public override void WriteLine(string value)
+        {
+            lock (Text)
+            {
+                Text.AppendLine(value);
+            }
+        }
 
         public override void WriteDebugLine(string message) => Text.AppendLine(message);
 

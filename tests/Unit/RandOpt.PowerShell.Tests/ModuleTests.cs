@@ -23,6 +23,7 @@ public sealed class ModuleTests : IDisposable
                 "Cmdlet Invoke-RoSearch", "Cmdlet Measure-RoResult", "Cmdlet New-RoExperiment", "Cmdlet New-RoSampler", "Cmdlet Remove-RoExperiment", "Cmdlet Remove-RoResult",
                 "Cmdlet Rename-RoExperiment", "Cmdlet Repair-RoExperiment", "Cmdlet Restore-RoState", "Cmdlet Save-RoState",
                 "Cmdlet Submit-RoMetric", "Cmdlet Test-RoExperiment", "Cmdlet Test-RoResultPattern",
+                "Cmdlet Watch-RoExperiment",
             ],
             commands.Order(StringComparer.Ordinal));
     }

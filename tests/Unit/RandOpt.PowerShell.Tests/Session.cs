@@ -64,7 +64,10 @@ internal sealed partial class Session : IDisposable
         return shell;
     }
 
-    public string HostText => _host.Text.ToString();
+    public string HostText => _host.Snapshot();
+
+    /// <summary>Makes the console one on which lines can be taken back.</summary>
+    public void UseTerminal() => _host.IsTerminal = true;
 
     public string Write(string name, string text)
     {

@@ -26,6 +26,7 @@ public sealed class ViewTests : IDisposable
     [InlineData("Get-RoTrial e", "Experiment: e State Attempts Duration Parameters Result or reason", "Failed 1", "lr=1e-05, depth=4 diverged")]
     [InlineData("Get-RoExperiment", "Name Results Best Last Parameters", "e 3 0.03333333333333333 0s lr: Choice(")]
     [InlineData("Measure-RoResult e", "Key Count Min Max Mean Median Std", "lr 3 1e-05 0.1 0.06667 0.1 0.0471357", "curve 3 [2 numbers]")]
+    [InlineData("Watch-RoExperiment -Once", "Name Complete Running Failed Rate Last Best Age Parameters", "e 3 0 1", "0s 0.0333333 0s lr=0.1, depth")]
     [InlineData("New-RoSampler Gaussian 0 1e-5", "Sampler", "Gaussian(0.0, 1e-05)")]
     [InlineData("'loss 0.00001' | Test-RoResultPattern 'loss (?<result>\\S+)'", "LineNumber Result Data Line", "1 1e-05 loss 0.00001")]
     public void Tables_show_all_digits_and_fit(string script, params string[] shown)

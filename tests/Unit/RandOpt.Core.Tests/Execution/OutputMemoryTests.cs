@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using RandOpt.Execution;
 using RandOpt.Sampling;
+using RandOpt.Storage;
 using Xunit;
 
 namespace RandOpt.Core.Tests.Execution;
