@@ -22,6 +22,17 @@ if (args is ["import", .. string[] importOptions])
     return ImportCommand.Run(importOptions, Console.Out, Console.Error);
 }
 
+// "store" measures large folders of results.
+if (args is ["store", .. string[] storeOptions])
+{
+    return StoreCommand.Run(storeOptions, Console.Out, Console.Error);
+}
+
+if (args is ["store-add", .. string[] addOptions])
+{
+    return StoreCommand.Add(addOptions, Console.Error);
+}
+
 // A sampler's text is its name in the table.
 IConfig config = DefaultConfig.Instance.WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(40));
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);

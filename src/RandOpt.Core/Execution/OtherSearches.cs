@@ -27,10 +27,11 @@ internal sealed class OtherSearches
     private readonly Action _catchUp;
     private readonly SearchWatch _watch;
     private readonly TrialClaims _claims;
-    private readonly Dictionary<string, string> _elsewhere = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ElsewhereTrial> _elsewhere = new(StringComparer.Ordinal);
     private readonly List<string> _failed = [];
     private readonly Stopwatch _sinceLook = new();
     private readonly TrialPlaces? _places;
+    private bool _isPassOver;
 
     /// <summary>Begins; this search's journal is there.</summary>
     /// <param name="experiment">The experiment.</param>
@@ -56,6 +57,9 @@ internal sealed class OtherSearches
     /// <summary>Whether others are running what this search would run, if it were left.</summary>
     public bool IsAwaited => _session.Elsewhere.Count > 0;
 
+    /// <summary>Whether a pass has to be brought to its end by others before the next begins.</summary>
+    public bool IsPassOver => _isPassOver && IsAwaited;
+
     /// <summary>Whether it is time to see to the others again.</summary>
     public bool IsLookDue => !_sinceLook.IsRunning || _sinceLook.Elapsed >= s_interval;
 
@@ -77,10 +81,11 @@ internal sealed class OtherSearches
     public void Look()
     {
         _sinceLook.Restart();
+        _isPassOver = false;
         _places?.Look();
         foreach (string id in _session.Elsewhere.ToList())
         {
-            ClaimOutcome? outcome = _claims.Look(_elsewhere[id]);
+            ClaimOutcome? outcome = _claims.Look(_elsewhere[id].Key);
             if (outcome != ClaimOutcome.Elsewhere)
             {
                 _session.EndElsewhere(id, isOffered: outcome is null);
@@ -113,11 +118,18 @@ internal sealed class OtherSearches
 
         if (Strategy.RunsOf(run.Configuration) is long before)
         {
+            if (_elsewhere.Any(e => e.Value.Run < before && _session.Elsewhere.Contains(e.Key)))
+            {
+                // A further pass would begin while one is not over: what others run may come back.
+                _isPassOver = true;
+                return false;
+            }
+
             string key = ClaimFolder.KeyOf(run.Configuration, before);
             ClaimOutcome outcome = _claims.TryClaim(key, () => Strategy.RunsOf(Refreshed(run.Configuration)) == before, out Claim? claim);
             if (outcome != ClaimOutcome.Claimed)
             {
-                Leave(key, run.Configuration, outcome);
+                Leave(key, before, run.Configuration, outcome);
                 return false;
             }
 
@@ -176,13 +188,13 @@ internal sealed class OtherSearches
     }
 
     /// <summary>Tells the strategy that a configuration is not this search's to run.</summary>
-    private void Leave(string key, ValueMap configuration, ClaimOutcome outcome)
+    private void Leave(string key, long run, ValueMap configuration, ClaimOutcome outcome)
     {
         string id = ElsewherePrefix + key;
         switch (outcome)
         {
             case ClaimOutcome.Elsewhere:
-                _elsewhere[id] = key;
+                _elsewhere[id] = new ElsewhereTrial(key, run);
                 _session.RunsElsewhere(id, configuration);
                 break;
             case ClaimOutcome.Failed:
@@ -197,4 +209,7 @@ internal sealed class OtherSearches
         _catchUp();
         return value;
     }
+
+    /// <summary>What another search runs: its claim, and how often the configuration was run before.</summary>
+    private sealed record ElsewhereTrial(string Key, long Run);
 }

@@ -186,7 +186,7 @@ internal sealed class TrialClaims
             return;
         }
 
-        DateTime now = FolderStamp.Now(_folder.ClaimFolder);
+        DateTime now = FolderStamp.Now(_folder.Staging);
         foreach (Claim claim in all)
         {
             if (_claims.AgeOf(claim, now) > s_retention && (_claims.Read(claim)?.SearchId is not string owner || _watch.Of(owner) == SearchStanding.Over))

@@ -22,6 +22,7 @@ internal sealed class TrialPlaces(ResultFolder folder, StrategySession session, 
 
     private readonly PlaceFolder _places = new(folder);
     private readonly Queue<RecordedResult> _recorded = new();
+    private readonly HashSet<string> _settled = new(StringComparer.Ordinal);
     private int _running;
     private bool _isHeld;
     private bool _isFull;
@@ -111,20 +112,31 @@ internal sealed class TrialPlaces(ResultFolder folder, StrategySession session, 
         long count = 0;
         ResultFolder.Guard($"see what runs in '{folder.Path}'", () =>
         {
-            foreach (PlaceContent other in _places.Read().Where(p => p.SearchId != searchId))
+            foreach (string other in _places.Searches().Where(s => s != searchId && !_settled.Contains(s)))
             {
-                bool isOver = watch.Of(other.SearchId) == SearchStanding.Over;
-                if (isOver && _places.AgeOf(other.SearchId) > s_unseen)
+                // What it says is read first: a search that is over by now has said all.
+                PlaceContent content = _places.Read(other);
+                bool isOver = watch.Of(other) == SearchStanding.Over;
+                int unseen = content.Recorded.Count(id => !session.Knows(id) && (folder.Contains(id) || !watch.IsHere(other)));
+                count += (isOver ? 0 : content.Running) + unseen;
+                if (isOver && (IsOld(other) || unseen == 0))
                 {
-                    _places.Remove(other.SearchId);
-                }
-                else
-                {
-                    count += (isOver ? 0 : other.Running) + other.Recorded.Count(id => !session.Knows(id));
+                    _settled.Add(other);
                 }
             }
         });
         return count;
+    }
+
+    private bool IsOld(string other)
+    {
+        bool isOld = _places.AgeOf(other, FolderStamp.Now(folder.Staging)) > s_unseen;
+        if (isOld)
+        {
+            _places.Remove(other);
+        }
+
+        return isOld;
     }
 
     private sealed record RecordedResult(string Id, Stopwatch Since);

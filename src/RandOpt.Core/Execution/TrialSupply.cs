@@ -84,7 +84,7 @@ internal sealed class TrialSupply
             return null;
         }
 
-        if (Others?.HasPlace() == false)
+        if (Others?.HasPlace() == false || Others?.IsPassOver == true)
         {
             WaitForOthers();
             return null;

@@ -16,7 +16,6 @@ internal static class FolderChecks
         new OwnFileCheck(),
         new LeftoverCheck(),
         new KilledSearchCheck(),
-        new ClaimCheck(),
         new AttachmentCheck(),
         new TrialFolderCheck(),
         new EntryCheck(),

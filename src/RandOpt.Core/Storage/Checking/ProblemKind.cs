@@ -47,7 +47,4 @@ public enum ProblemKind
 
     /// <summary>The index of the results is not what their files say.</summary>
     StaleIndex,
-
-    /// <summary>Searches that are over have left claims.</summary>
-    OldClaim,
 }

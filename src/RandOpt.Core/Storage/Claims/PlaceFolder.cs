@@ -23,26 +23,29 @@ internal sealed class PlaceFolder(ResultFolder folder)
         AtomicFile.WriteText(Path.Combine(_path, content.SearchId), folder.Staging, JsonValueWriter.Write(map));
     });
 
-    /// <summary>What the searches say; what one says that is just being written, another time.</summary>
+    /// <summary>The searches that have said something.</summary>
     /// <exception cref="RandOptException">The file system refused.</exception>
-    public IReadOnlyList<PlaceContent> Read()
+    public IReadOnlyList<string> Searches()
     {
-        List<PlaceContent> all = [];
-        ResultFolder.Guard($"read '{_path}'", () =>
-        {
-            foreach (string file in Directory.Exists(_path) ? Directory.EnumerateFiles(_path) : [])
-            {
-                if (Parse(file) is PlaceContent content)
-                {
-                    all.Add(content);
-                }
-            }
-        });
-        return all;
+        List<string> searches = [];
+        ResultFolder.Guard($"list the folder '{_path}'", () =>
+            searches.AddRange(Directory.Exists(_path) ? Directory.EnumerateFiles(_path).Select(f => Path.GetFileName(f)!) : []));
+        return searches;
+    }
+
+    /// <summary>What a search says; nothing where it is gone by now.</summary>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    public PlaceContent Read(string searchId)
+    {
+        PlaceContent? content = null;
+        ResultFolder.Guard($"read '{_path}'", () => content = Parse(Path.Combine(_path, searchId)));
+        return content ?? new PlaceContent(searchId, 0, []);
     }
 
     /// <summary>How long ago a search said something, by the clock of the file system.</summary>
-    public TimeSpan AgeOf(string searchId) => FolderStamp.Now(_path) - File.GetLastWriteTimeUtc(Path.Combine(_path, searchId));
+    /// <param name="searchId">The search.</param>
+    /// <param name="now">What <see cref="FolderStamp.Now"/> says.</param>
+    public TimeSpan AgeOf(string searchId, DateTime now) => now - File.GetLastWriteTimeUtc(Path.Combine(_path, searchId));
 
     /// <summary>Removes what a search said.</summary>
     public void Remove(string searchId)

@@ -59,6 +59,21 @@ internal sealed class SearchWatch(ResultFolder folder, TimeSpan silence)
         return standing;
     }
 
+    /// <summary>Whether a search ran, or runs, on this machine, where what it did is seen at once.</summary>
+    /// <exception cref="IOException">The file system refused.</exception>
+    public bool IsHere(string searchId) => Find(searchId) is JournalFile journal && ProcessOf(journal)?.IsHere == true;
+
+    private ProcessIdentity? ProcessOf(JournalFile journal)
+    {
+        if (!_owners.TryGetValue(journal.SearchId, out ProcessIdentity? owner))
+        {
+            owner = RunningSearches.OwnerIn(journal);
+            _owners[journal.SearchId] = owner;
+        }
+
+        return owner;
+    }
+
     private JournalFile? Find(string searchId)
     {
         if (Journals().FirstOrDefault(f => f.SearchId == searchId) is JournalFile known)
@@ -79,12 +94,7 @@ internal sealed class SearchWatch(ResultFolder folder, TimeSpan silence)
             return true;
         }
 
-        if (!_owners.TryGetValue(ownerId, out ProcessIdentity? owner))
-        {
-            owner = RunningSearches.OwnerIn(journal);
-            _owners[ownerId] = owner;
-        }
-
+        ProcessIdentity? owner = ProcessOf(journal);
         return owner is null || (owner.IsHere ? owner.IsDead : IsSilent(journal));
     }
 
