@@ -149,11 +149,12 @@ internal sealed class StoreRounds(int results, int rounds, PythonPackage? python
         string directory = Path.Combine(_temporary.Path, "writers");
         Figures figures = new();
         string program = Environment.ProcessPath!;
+        string[] self = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(StoreRounds).Assembly.Location] : [];
         for (int round = 0; round < rounds; round++)
         {
             string own = Path.Combine(directory, round.ToString(CultureInfo.InvariantCulture));
             Stopwatch watch = Stopwatch.StartNew();
-            Process[] processes = [.. Enumerable.Range(0, Writers).Select(_ => Process.Start(program, [typeof(StoreRounds).Assembly.Location, "store-add", own, AddedByEach.ToString(CultureInfo.InvariantCulture)]))];
+            Process[] processes = [.. Enumerable.Range(0, Writers).Select(_ => Process.Start(program, [.. self, "store-add", own, AddedByEach.ToString(CultureInfo.InvariantCulture)]))];
             Array.ForEach(processes, p => p.WaitForExit());
             figures.Add(watch.Elapsed);
             int whole = new ResultFolder(own, SampleExperiment.Name).Read(s => throw new InvalidOperationException(s.ToString())).Count();
