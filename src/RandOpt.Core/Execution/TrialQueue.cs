@@ -61,6 +61,9 @@ internal sealed class TrialQueue
     /// <summary>Whether there are as many trials as there are to be.</summary>
     public bool IsFull => _number >= _options.Count + _adopted || _number >= _options.Limit;
 
+    /// <summary>Whether trials of dead searches are to be run.</summary>
+    public bool HasResumed => _resumed.Count > 0;
+
     /// <summary>Takes in what a dead search left: trials to run again, and results that count as this search's own.</summary>
     public void Resume(IEnumerable<ResumedTrial> trials, int results)
     {

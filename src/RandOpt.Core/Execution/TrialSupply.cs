@@ -84,7 +84,8 @@ internal sealed class TrialSupply
             return null;
         }
 
-        if (Others?.HasPlace() == false || Others?.IsPassOver == true)
+        // What was taken over from a dead search has its place.
+        if (!_queue.HasResumed && (Others?.HasPlace() == false || Others?.IsPassOver == true))
         {
             WaitForOthers();
             return null;
