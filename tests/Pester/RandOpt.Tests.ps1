@@ -47,7 +47,8 @@ Describe 'RandOpt' {
             $module.ExportedCmdlets.Keys | Sort-Object | Should -Be @(
                 'Add-RoResult', 'Copy-RoExperiment', 'Export-RoResult', 'Get-RoExperiment', 'Get-RoResult', 'Get-RoSample', 'Get-RoTrial', 'Import-RoResult', 'Invoke-RoCommandLine'
                 'Invoke-RoSearch', 'Measure-RoResult', 'New-RoExperiment', 'New-RoSampler', 'Remove-RoExperiment', 'Remove-RoResult'
-                'Rename-RoExperiment', 'Restore-RoState', 'Save-RoState', 'Submit-RoMetric', 'Test-RoResultPattern'
+                'Rename-RoExperiment', 'Repair-RoExperiment', 'Restore-RoState', 'Save-RoState', 'Submit-RoMetric', 'Test-RoExperiment', 'Test-RoResultPattern'
+                'Watch-RoExperiment'
             )
             $module.ExportedFunctions.Keys | Should -BeNullOrEmpty
             $module.ExportedVariables.Keys | Should -BeNullOrEmpty
