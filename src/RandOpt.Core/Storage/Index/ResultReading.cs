@@ -18,6 +18,7 @@ internal sealed class ResultReading : IDisposable
     private readonly List<IEnumerator<TrialResult>> _sources = [];
     private readonly List<string> _unread = [];
     private readonly bool _keepsIndex;
+    private IEnumerable<IEnumerator<TrialResult>>? _all;
     private SegmentWriter? _writer;
     private bool _hasFailed;
     private bool _isWritten;
@@ -27,12 +28,7 @@ internal sealed class ResultReading : IDisposable
         : this(folder, FolderSnapshot.Take(folder), after, skipped, cancellationToken)
     {
         _ownsSnapshot = true;
-        IEnumerable<IEnumerator<TrialResult>> sources = _snapshot.Segments.Select(s => s.Read(after, cancellationToken).GetEnumerator()).Append(ReadUnindexed().GetEnumerator());
-        foreach (IEnumerator<TrialResult> source in sources)
-        {
-            _sources.Add(source);
-            Advance(source);
-        }
+        _all = _snapshot.Segments.Select(s => s.Read(after, cancellationToken).GetEnumerator()).Append(ReadUnindexed().GetEnumerator());
     }
 
     /// <summary>Begins a reading of what is not in the index.</summary>
@@ -51,6 +47,14 @@ internal sealed class ResultReading : IDisposable
     /// <exception cref="IndexDamagedException">The index is not what was written.</exception>
     public TrialResult? Next()
     {
+        if (_all is not null)
+        {
+            IEnumerator<TrialResult>[] sources = [.. _all];
+            _all = null;
+            _sources.AddRange(sources);
+            Array.ForEach(sources, Advance);
+        }
+
         if (_sources.Count == 0)
         {
             return null;
