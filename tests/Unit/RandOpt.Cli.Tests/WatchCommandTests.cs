@@ -125,9 +125,17 @@ public sealed class WatchCommandTests : RoptTest
     /// <summary>Records a result as another program would.</summary>
     private void Write(string experiment, int x, string result)
     {
-        Folder.Write("staging.json", $$"""{"result": {{result}}, "x": {{x}}}""");
-        Directory.CreateDirectory(Folder[$"randopt_results/{experiment}"]);
-        File.Move(Folder["staging.json"], Folder[$"randopt_results/{experiment}/15000000{x:00}.0_0.{x}.json"]);
+        // An experiment appears with its first result: a folder without one is something to tell of as well.
+        string name = $"15000000{x:00}.0_0.{x}.json";
+        Folder.Write($"staging/{name}", $$"""{"result": {{result}}, "x": {{x}}}""");
+        if (!Directory.Exists(Folder[$"randopt_results/{experiment}"]))
+        {
+            Directory.CreateDirectory(Folder["randopt_results"]);
+            Directory.Move(Folder["staging"], Folder[$"randopt_results/{experiment}"]);
+            return;
+        }
+
+        File.Move(Folder[$"staging/{name}"], Folder[$"randopt_results/{experiment}/{name}"]);
     }
 
     private void RequireTerminal() => Skip.IfNot(

@@ -54,7 +54,8 @@ public sealed class SearchRulesTests : IDisposable
             return new TrialOutcome { Result = 1L };
         }, new() { Slots = 2 });
 
-        Assert.Equal(1, loop.Run(CancellationToken.None).Last().Number);
+        Assert.All(loop.Run(CancellationToken.None), r => Assert.Equal(TrialState.Complete, r.Trial.State));
+        Assert.True(others.IsSet);
     }
 
     [Theory]
