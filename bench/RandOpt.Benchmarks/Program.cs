@@ -3,6 +3,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using RandOpt.Benchmarks.Comparison;
+using RandOpt.Benchmarks.Replay;
 
 // "compare" measures what RandOpt promises, beside Python's randopt; everything else is BenchmarkDotNet's, such as --filter '*Grid*'.
 if (args is ["compare", .. string[] options])
@@ -31,6 +32,12 @@ if (args is ["store", .. string[] storeOptions])
 if (args is ["store-add", .. string[] addOptions])
 {
     return StoreCommand.Add(addOptions, Console.Error);
+}
+
+// "replay" measures how good the strategies are, on recorded tuning tables and on functions.
+if (args is ["replay", .. string[] replayOptions])
+{
+    return ReplayCommand.Run(replayOptions, Console.Out, Console.Error);
 }
 
 // A sampler's text is its name in the table.
