@@ -36,18 +36,7 @@ public static class Cholesky
     {
         for (int column = 0; column < columns; column++)
         {
-            Span<double> x = values.AsSpan(column * order, order);
-            for (int j = 0; j < order; j++)
-            {
-                ReadOnlySpan<double> l = factor.AsSpan((j * order) + j, order - j);
-                Span<double> rest = x.Slice(j, l.Length);
-                double solved = rest[0] / l[0];
-                rest[0] = solved;
-                for (int i = 1; i < l.Length; i++)
-                {
-                    rest[i] -= solved * l[i];
-                }
-            }
+            Forward(factor, order, values, column * order, 0);
         }
     }
 
@@ -60,19 +49,7 @@ public static class Cholesky
     {
         for (int column = 0; column < columns; column++)
         {
-            Span<double> x = values.AsSpan(column * order, order);
-            for (int j = order - 1; j >= 0; j--)
-            {
-                ReadOnlySpan<double> l = factor.AsSpan((j * order) + j, order - j);
-                ReadOnlySpan<double> solved = x.Slice(j, l.Length);
-                double sum = solved[0];
-                for (int i = 1; i < l.Length; i++)
-                {
-                    sum -= l[i] * solved[i];
-                }
-
-                x[j] = sum / l[0];
-            }
+            Backward(factor, order, values, column * order, 0);
         }
     }
 
@@ -93,36 +70,19 @@ public static class Cholesky
     public static double[] Invert(double[] factor, int order)
     {
         double[] inverse = new double[order * order];
-        double[] unit = new double[order];
         for (int j = 0; j < order; j++)
         {
-            // Above row j the solution of L x = e is 0, and the second solution is needed from row j down only: the rest is its mirror.
-            Array.Clear(unit, 0, order);
-            unit[j] = 1;
-            for (int k = j; k < order; k++)
-            {
-                double solved = unit[k] /= factor[(k * order) + k];
-                ReadOnlySpan<double> l = factor.AsSpan((k * order) + k, order - k);
-                Span<double> rest = unit.AsSpan(k, l.Length);
-                for (int i = 1; i < l.Length; i++)
-                {
-                    rest[i] -= solved * l[i];
-                }
-            }
+            // Above row j the first solution is 0, and the second is the mirror of the columns before.
+            inverse[(j * order) + j] = 1;
+            Forward(factor, order, inverse, j * order, j);
+            Backward(factor, order, inverse, j * order, j);
+        }
 
-            for (int k = order - 1; k >= j; k--)
+        for (int j = 0; j < order; j++)
+        {
+            for (int i = 0; i < j; i++)
             {
-                ReadOnlySpan<double> l = factor.AsSpan((k * order) + k, order - k);
-                ReadOnlySpan<double> below = unit.AsSpan(k, l.Length);
-                double sum = below[0];
-                for (int i = 1; i < l.Length; i++)
-                {
-                    sum -= l[i] * below[i];
-                }
-
-                unit[k] = sum / l[0];
-                inverse[(j * order) + k] = unit[k];
-                inverse[(k * order) + j] = unit[k];
+                inverse[(j * order) + i] = inverse[(i * order) + j];
             }
         }
 
@@ -141,5 +101,35 @@ public static class Cholesky
         }
 
         return 2 * sum;
+    }
+
+    /// <summary>Solves L x = b for one right-hand side, which is 0 above a row.</summary>
+    private static void Forward(double[] factor, int order, double[] values, int start, int firstRow)
+    {
+        for (int j = firstRow; j < order; j++)
+        {
+            int column = j * order;
+            double solved = values[start + j] /= factor[column + j];
+            for (int i = j + 1; i < order; i++)
+            {
+                values[start + i] -= solved * factor[column + i];
+            }
+        }
+    }
+
+    /// <summary>Solves Lᵀ x = b for one right-hand side, down from a row.</summary>
+    private static void Backward(double[] factor, int order, double[] values, int start, int firstRow)
+    {
+        for (int j = order - 1; j >= firstRow; j--)
+        {
+            int column = j * order;
+            double sum = values[start + j];
+            for (int i = j + 1; i < order; i++)
+            {
+                sum -= factor[column + i] * values[start + i];
+            }
+
+            values[start + j] = sum / factor[column + j];
+        }
     }
 }
