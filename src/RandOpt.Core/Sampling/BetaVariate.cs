@@ -1,4 +1,5 @@
 using System;
+using RandOpt.Numerics;
 
 namespace RandOpt.Sampling;
 
@@ -37,6 +38,13 @@ public sealed class BetaVariate : Distribution
     private protected override double High => 1;
 
     private protected override double[] Shape => [_alpha, _beta];
+
+    /// <summary>With a small second shape many draws are nearer to 1 than to the double before it.</summary>
+    private protected override double ProbabilityBelowHigh => Cumulative(AdjacentDouble.Below(1));
+
+    private protected override double Cumulative(double value) => BetaDistribution.Cdf(value, _alpha, _beta);
+
+    private protected override double InverseCumulative(double probability) => BetaDistribution.InverseCdf(probability, _alpha, _beta);
 
     internal override double DrawNumber(PythonRandom random)
     {

@@ -9,6 +9,7 @@ public sealed class Choice : Sampler
 {
     private readonly Sampler _sampler;
     private readonly object?[] _items;
+    private readonly Lazy<double[]> _probabilities;
 
     /// <summary>Creates the sampler.</summary>
     /// <param name="items">What to choose from, at least one.</param>
@@ -18,12 +19,16 @@ public sealed class Choice : Sampler
     {
         _items = items.Select(ParameterValue.From).ToArray();
         _sampler = sampler ?? new Uniform();
+        _probabilities = new(GetProbabilities);
         Require(_items.Length > 0, () => "the list of items is empty, and there has to be one to choose");
         Require(_sampler.IsNumeric, () => $"the sampler that picks an item has to draw numbers from 0 to 1, and {_sampler} does not");
     }
 
     /// <summary>What is chosen from.</summary>
     public IReadOnlyList<object?> Items => _items;
+
+    /// <summary>How likely each of <see cref="Items"/> is.</summary>
+    public IReadOnlyList<double> Probabilities => _probabilities.Value;
 
     /// <inheritdoc/>
     public override bool IsNumeric => _items.All(i => ParameterValue.TryGetNumber(i, out _));
@@ -55,9 +60,81 @@ public sealed class Choice : Sampler
     internal override object? Draw(PythonRandom random)
     {
         ParameterValue.TryGetNumber(_sampler.Draw(random), out double place);
-        double at = Math.Floor(place * _items.Length);
+        double at = PlaceOf(place);
 
         // A picking sampler may leave 0 to 1; the item at that end is nearest to what it meant.
         return _items[(int)Math.Min(Math.Max(at, 0), _items.Length - 1)];
+    }
+
+    private protected override object? ValueAt(double probability)
+    {
+        IEnumerable<int> order = Enumerable.Range(0, _items.Length).Where(i => Probabilities[i] > 0);
+        if (IsNumeric)
+        {
+            double[] numbers = [.. Numbers];
+            order = order.OrderBy(i => numbers[i]);
+        }
+
+        double reached = 0;
+        object? value = null;
+        foreach (int i in order)
+        {
+            value = _items[i];
+            reached += Probabilities[i];
+            if (reached >= probability)
+            {
+                break;
+            }
+        }
+
+        return value;
+    }
+
+    private protected override double ProbabilityUpTo(double value) => ProbabilityWhere(n => n <= value);
+
+    private protected override double ProbabilityBelow(double value) => ProbabilityWhere(n => n < value);
+
+    private double ProbabilityWhere(Func<double, bool> holds)
+    {
+        double[] numbers = [.. Numbers];
+        if (numbers.Any(double.IsNaN))
+        {
+            return double.NaN;
+        }
+
+        return numbers.All(holds) ? 1 : Math.Min(1, numbers.Select((n, i) => holds(n) ? Probabilities[i] : 0).Sum());
+    }
+
+    private double[] GetProbabilities()
+    {
+        double[] probabilities = new double[_items.Length];
+        double before = 0;
+        for (int i = 0; i < probabilities.Length; i++)
+        {
+            double upTo = i == probabilities.Length - 1 ? 1 : _sampler.CdfBelow(StartOf(i + 1));
+            probabilities[i] = upTo - before;
+            before = upTo;
+        }
+
+        return probabilities;
+    }
+
+    private double PlaceOf(double draw) => Math.Floor(draw * _items.Length);
+
+    /// <summary>The least draw that picks the item at a place.</summary>
+    private double StartOf(int place)
+    {
+        double start = (double)place / _items.Length;
+        while (PlaceOf(start) < place)
+        {
+            start = AdjacentDouble.Above(start);
+        }
+
+        while (PlaceOf(AdjacentDouble.Below(start)) >= place)
+        {
+            start = AdjacentDouble.Below(start);
+        }
+
+        return start;
     }
 }

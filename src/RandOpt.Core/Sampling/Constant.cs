@@ -27,4 +27,10 @@ public sealed class Constant : Sampler
     private protected override IEnumerable<string> Arguments => [ValueText.Literal(Value)];
 
     internal override object? Draw(PythonRandom random) => Value;
+
+    private protected override object? ValueAt(double probability) => Value;
+
+    private protected override double ProbabilityUpTo(double value) => double.IsNaN(Minimum) ? double.NaN : Minimum <= value ? 1 : 0;
+
+    private protected override double ProbabilityBelow(double value) => double.IsNaN(Minimum) ? double.NaN : Minimum < value ? 1 : 0;
 }

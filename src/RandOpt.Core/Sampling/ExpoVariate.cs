@@ -1,4 +1,5 @@
 using System;
+using RandOpt.Numerics;
 
 namespace RandOpt.Sampling;
 
@@ -19,6 +20,10 @@ public sealed class ExpoVariate : Distribution
     private protected override double High => double.PositiveInfinity;
 
     private protected override double[] Shape => [_lam];
+
+    private protected override double Cumulative(double value) => -ElementaryFunctions.ExpM1(-_lam * value);
+
+    private protected override double InverseCumulative(double probability) => -ElementaryFunctions.Log1P(-probability) / _lam;
 
     internal override double DrawNumber(PythonRandom random) => -Math.Log(1.0 - random.NextDouble()) / _lam;
 }

@@ -1,3 +1,5 @@
+using RandOpt.Numerics;
+
 namespace RandOpt.Sampling;
 
 /// <summary>The normal distribution, as CPython's <c>random.gauss</c> draws it. <c>Normal</c> is another name of it.</summary>
@@ -24,6 +26,12 @@ public sealed class Gaussian : Distribution
     private protected override double High => double.PositiveInfinity;
 
     private protected override double[] Shape => [_mean, _std];
+
+    private protected override double? Point => _std == 0 ? _mean : null;
+
+    private protected override double Cumulative(double value) => NormalDistribution.Cdf((value - _mean) / _std);
+
+    private protected override double InverseCumulative(double probability) => _mean + (_std * NormalDistribution.InverseCdf(probability));
 
     internal override double DrawNumber(PythonRandom random) => _mean + (random.NextGaussian() * _std);
 }

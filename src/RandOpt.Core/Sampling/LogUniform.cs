@@ -27,6 +27,20 @@ public sealed class LogUniform : Distribution
 
     private protected override double[] Shape => [_low, _high];
 
+    private protected override double? Point => _low == _high ? _low : null;
+
+    private protected override double Cumulative(double value)
+    {
+        double from = Math.Log(_low);
+        return (Math.Log(value) - from) / (Math.Log(_high) - from);
+    }
+
+    private protected override double InverseCumulative(double probability)
+    {
+        double from = Math.Log(_low);
+        return Math.Exp(from + ((Math.Log(_high) - from) * probability));
+    }
+
     internal override double DrawNumber(PythonRandom random)
     {
         double from = Math.Log(_low);

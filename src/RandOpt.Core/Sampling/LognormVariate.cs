@@ -1,4 +1,5 @@
 using System;
+using RandOpt.Numerics;
 
 namespace RandOpt.Sampling;
 
@@ -29,6 +30,12 @@ public sealed class LognormVariate : Distribution
     private protected override double High => double.PositiveInfinity;
 
     private protected override double[] Shape => [_mean, _std];
+
+    private protected override double? Point => _std == 0 ? Math.Exp(_mean) : null;
+
+    private protected override double Cumulative(double value) => NormalDistribution.Cdf((Math.Log(value) - _mean) / _std);
+
+    private protected override double InverseCumulative(double probability) => Math.Exp(_mean + (_std * NormalDistribution.InverseCdf(probability)));
 
     internal override double DrawNumber(PythonRandom random)
     {

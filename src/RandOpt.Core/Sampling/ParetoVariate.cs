@@ -1,4 +1,5 @@
 using System;
+using RandOpt.Numerics;
 
 namespace RandOpt.Sampling;
 
@@ -19,6 +20,10 @@ public sealed class ParetoVariate : Distribution
     private protected override double High => double.PositiveInfinity;
 
     private protected override double[] Shape => [_alpha];
+
+    private protected override double Cumulative(double value) => -ElementaryFunctions.ExpM1(-_alpha * Math.Log(value));
+
+    private protected override double InverseCumulative(double probability) => Math.Exp(-ElementaryFunctions.Log1P(-probability) / _alpha);
 
     internal override double DrawNumber(PythonRandom random) => Math.Pow(1.0 - random.NextDouble(), -1.0 / _alpha);
 }

@@ -43,14 +43,69 @@ public sealed class Quantized : Sampler
 
     private protected override IEnumerable<string> Arguments => [_sampler.ToString(), ValueText.Literal(_step)];
 
-    internal override object? Draw(PythonRandom random)
+    internal override object? Draw(PythonRandom random) => Nearest(_sampler.Draw(random));
+
+    private protected override object? ValueAt(double probability) => Nearest(_sampler.InverseCdf(probability));
+
+    private protected override double ProbabilityUpTo(double value)
     {
-        ParameterValue.TryGetNumber(_sampler.Draw(random), out double value);
-        double multiple = Math.Round(value / _stepSize, MidpointRounding.ToEven);
-        multiple = Math.Min(Math.Max(multiple, _first), _last);
+        double multiple = Math.Floor(value / _stepSize);
+        return ProbabilityOfMultiple(NumberOf(multiple + 1) <= value ? multiple + 1 : NumberOf(multiple) <= value ? multiple : multiple - 1);
+    }
+
+    private protected override double ProbabilityBelow(double value)
+    {
+        double multiple = Math.Ceiling(value / _stepSize) - 1;
+        return ProbabilityOfMultiple(NumberOf(multiple + 1) < value ? multiple + 1 : NumberOf(multiple) < value ? multiple : multiple - 1);
+    }
+
+    /// <summary>The probability of a draw up to a multiple of the step.</summary>
+    private double ProbabilityOfMultiple(double multiple)
+    {
+        if (multiple < _first || multiple >= _last)
+        {
+            return multiple < _first ? 0 : 1;
+        }
+
+        if (double.IsInfinity(multiple))
+        {
+            return _sampler.Cdf(multiple);
+        }
+
+        // The greatest double that is rounded to the multiple or less: draws of the sampler inside may well be halfway between two.
+        double last = (multiple + 0.5) * _stepSize;
+        while (Rounded(last) > multiple)
+        {
+            last = AdjacentDouble.Below(last);
+        }
+
+        while (Rounded(AdjacentDouble.Above(last)) <= multiple)
+        {
+            last = AdjacentDouble.Above(last);
+        }
+
+        return _sampler.Cdf(last);
+    }
+
+    private double NumberOf(double multiple)
+    {
+        ParameterValue.TryGetNumber(ValueOf(multiple), out double number);
+        return number;
+    }
+
+    private object Nearest(object? value)
+    {
+        ParameterValue.TryGetNumber(value, out double number);
+        return ValueOf(Math.Min(Math.Max(Rounded(number), _first), _last));
+    }
+
+    private double Rounded(double value) => Math.Round(value / _stepSize, MidpointRounding.ToEven);
+
+    private object ValueOf(double multiple)
+    {
         if (_step is long step && Math.Abs(multiple * _stepSize) < 9e18)
         {
-            return (long)multiple * step;
+            return ParameterValue.FromInteger((long)multiple * step);
         }
 
         return Multiple(multiple);

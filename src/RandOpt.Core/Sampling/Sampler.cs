@@ -32,6 +32,28 @@ public abstract class Sampler
     /// <summary>Draws the next value.</summary>
     public object? Sample() => Draw(_random);
 
+    /// <summary>The least value that the distribution reaches a probability at, of the type that <see cref="Sample"/> gives: 0.5 for the median.</summary>
+    /// <remarks>Items of a <see cref="Choice"/> that are not all numbers count in the order of their list.</remarks>
+    /// <param name="probability">From 0 to 1.</param>
+    /// <exception cref="RandOptException">The probability is not from 0 to 1.</exception>
+    public object? InverseCdf(double probability)
+    {
+        if (!(probability >= 0 && probability <= 1))
+        {
+            throw new RandOptException(
+                ErrorKind.InvalidArgument, "InvalidProbability", $"A probability is from 0 to 1, and not {NumberText.Format(probability)}.");
+        }
+
+        return ValueAt(probability);
+    }
+
+    /// <summary>The probability that a draw is at most a value; NaN where draws are not numbers.</summary>
+    /// <param name="value">The value.</param>
+    public double Cdf(double value) => IsNumeric && !double.IsNaN(value) ? ProbabilityUpTo(value) : double.NaN;
+
+    /// <summary>The probability that a draw is below a value; NaN where draws are not numbers.</summary>
+    internal double CdfBelow(double value) => IsNumeric && !double.IsNaN(value) ? ProbabilityBelow(value) : double.NaN;
+
     /// <summary>Seeds the stream as CPython's <c>random.seed</c> does.</summary>
     /// <param name="seed">Any integer; its absolute value counts.</param>
     public void Seed(BigInteger seed) => _random.Seed(seed);
@@ -47,6 +69,15 @@ public abstract class Sampler
 
     /// <summary>Draws a value from a stream: the sampler's own, or that of the sampler it stands in.</summary>
     internal abstract object? Draw(PythonRandom random);
+
+    /// <summary>What <see cref="InverseCdf"/> does with a probability from 0 to 1.</summary>
+    private protected abstract object? ValueAt(double probability);
+
+    /// <summary>What <see cref="Cdf"/> does with a number, where draws are numbers.</summary>
+    private protected abstract double ProbabilityUpTo(double value);
+
+    /// <summary>What <see cref="CdfBelow"/> does with a number, where draws are numbers.</summary>
+    private protected abstract double ProbabilityBelow(double value);
 
     /// <summary>The arguments of the text form.</summary>
     private protected abstract IEnumerable<string> Arguments { get; }

@@ -49,9 +49,16 @@ public sealed class Truncated : Sampler
 
     private protected override IEnumerable<string> Arguments => [_sampler.ToString(), ValueText.Literal(_low), ValueText.Literal(_high)];
 
-    internal override object? Draw(PythonRandom random)
+    internal override object? Draw(PythonRandom random) => Clip(_sampler.Draw(random));
+
+    private protected override object? ValueAt(double probability) => Clip(_sampler.InverseCdf(probability));
+
+    private protected override double ProbabilityUpTo(double value) => value < _lowNumber ? 0 : value >= _highNumber ? 1 : _sampler.Cdf(value);
+
+    private protected override double ProbabilityBelow(double value) => value <= _lowNumber ? 0 : value > _highNumber ? 1 : _sampler.CdfBelow(value);
+
+    private object? Clip(object? value)
     {
-        object? value = _sampler.Draw(random);
         ParameterValue.TryGetNumber(value, out double number);
         if (number < _lowNumber)
         {

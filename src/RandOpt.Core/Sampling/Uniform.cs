@@ -26,5 +26,11 @@ public sealed class Uniform : Distribution
 
     private protected override double[] Shape => [_low, _high];
 
+    private protected override double? Point => _low == _high ? _low : null;
+
+    private protected override double Cumulative(double value) => (value - _low) / (_high - _low);
+
+    private protected override double InverseCumulative(double probability) => _low + ((_high - _low) * probability);
+
     internal override double DrawNumber(PythonRandom random) => _low + ((_high - _low) * random.NextDouble());
 }

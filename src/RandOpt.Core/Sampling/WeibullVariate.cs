@@ -1,4 +1,5 @@
 using System;
+using RandOpt.Numerics;
 
 namespace RandOpt.Sampling;
 
@@ -25,6 +26,11 @@ public sealed class WeibullVariate : Distribution
     private protected override double High => double.PositiveInfinity;
 
     private protected override double[] Shape => [_alpha, _beta];
+
+    private protected override double Cumulative(double value) => -ElementaryFunctions.ExpM1(-Math.Exp(_beta * (Math.Log(value) - Math.Log(_alpha))));
+
+    private protected override double InverseCumulative(double probability) =>
+        _alpha * Math.Pow(-ElementaryFunctions.Log1P(-probability), 1.0 / _beta);
 
     internal override double DrawNumber(PythonRandom random) => _alpha * Math.Pow(-Math.Log(1.0 - random.NextDouble()), 1.0 / _beta);
 }
