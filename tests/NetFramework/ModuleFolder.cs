@@ -15,7 +15,7 @@ internal sealed class ModuleFolder : IAssemblyResolver
     public static string FullPath => Metadata("ModuleFolder");
 
     /// <summary>The paths of its assemblies.</summary>
-    public static string[] Assemblies => Directory.GetFiles(FullPath, "*.dll");
+    public static string[] Assemblies => Directory.GetFiles(FullPath, "*.dll", SearchOption.AllDirectories);
 
     public AssemblyDefinition Read(string path) => AssemblyDefinition.ReadAssembly(path, new ReaderParameters { AssemblyResolver = this });
 
@@ -31,7 +31,7 @@ internal sealed class ModuleFolder : IAssemblyResolver
         {
             // .NET Framework's own first, as where its version is the one that is asked for.
             string framework = Metadata("FrameworkFolder");
-            string[] folders = [framework, Path.Combine(framework, "Facades"), FullPath, Path.GetDirectoryName(typeof(System.Management.Automation.PSObject).Assembly.Location)!];
+            string[] folders = [framework, Path.Combine(framework, "Facades"), FullPath, Path.Combine(FullPath, "private"), Path.GetDirectoryName(typeof(System.Management.Automation.PSObject).Assembly.Location)!];
             assembly = folders.Select(f => Path.Combine(f, name.Name + ".dll")).Where(File.Exists).Select(Read).FirstOrDefault(a => a.Name.Version >= name.Version);
             if (assembly is not null)
             {

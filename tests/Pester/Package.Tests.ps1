@@ -32,6 +32,18 @@ $new | ForEach-Object { $_.GetName().Name } | Sort-Object
 '@
         $said | Should -Be 'RandOpt.Core', 'RandOpt.PowerShell'
     }
+
+    It 'computes with its own MathNet.Numerics, where another module has loaded a different one' {
+        $said = Invoke-Session -ArgumentList "$root/artifacts/RandOpt", (Join-Path $TestDrive 'MathNet.Numerics.dll') -Script @'
+param($Module, $Foreign)
+Add-Type -OutputAssembly $Foreign -TypeDefinition '[assembly: System.Reflection.AssemblyVersion("4.0.0.0")] namespace MathNet.Numerics { public static class SpecialFunctions { } }'
+$null = [System.Reflection.Assembly]::LoadFrom($Foreign).GetTypes()
+Import-Module $Module
+(New-RoSampler 'Gaussian(0, 1)').InverseCdf(0.975).ToString('F12', [cultureinfo]::InvariantCulture)
+[AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { $_.GetName().Name -eq 'MathNet.Numerics' } | ForEach-Object { $_.GetName().Version.Major } | Sort-Object
+'@
+        $said | Should -Be '1.959963984540', '4', '5'
+    }
 }
 
 Describe 'The package' -Skip:(-not $hasTools) {

@@ -34,6 +34,8 @@ public sealed class ModuleTests : IDisposable
         string package = Path.GetDirectoryName(Session.ModulePath)!;
 
         Assert.Equal(["RandOpt.Core.dll", "RandOpt.PowerShell.dll"], Directory.GetFiles(Path.Combine(package, "net8.0"), "*.dll").Select(Path.GetFileName).Order());
+        Assert.All(["net8.0", "netstandard2.0"], f => Assert.Equal(["MathNet.Numerics.dll", "RandOpt.Numerics.dll"], Directory.GetFiles(Path.Combine(package, f, "private"), "*.dll").Select(Path.GetFileName).Order()));
+        Assert.DoesNotContain("MathNet.Numerics.dll", Directory.GetFiles(Path.Combine(package, "netstandard2.0"), "*.dll").Select(Path.GetFileName));
         Assert.Contains("System.Text.Json.dll", Directory.GetFiles(Path.Combine(package, "netstandard2.0"), "*.dll").Select(Path.GetFileName));
         Assert.Empty(Directory.GetFiles(package, "System.Management.Automation.dll", SearchOption.AllDirectories));
     }
