@@ -33,10 +33,18 @@ $new | ForEach-Object { $_.GetName().Name } | Sort-Object
         $said | Should -Be 'RandOpt.Core', 'RandOpt.PowerShell'
     }
 
-    It 'computes with its own MathNet.Numerics, where another module has loaded a different one' {
+    # Before 7.5 there is nothing in PowerShell 7 to make an assembly of a given name with.
+    It 'computes with its own MathNet.Numerics, where another module has loaded a different one' -Skip:($PSVersionTable.PSVersion -ge '6.0' -and $PSVersionTable.PSVersion -lt '7.5') {
         $said = Invoke-Session -ArgumentList "$root/artifacts/RandOpt", (Join-Path $TestDrive 'MathNet.Numerics.dll') -Script @'
 param($Module, $Foreign)
-Add-Type -OutputAssembly $Foreign -TypeDefinition '[assembly: System.Reflection.AssemblyVersion("4.0.0.0")] namespace MathNet.Numerics { public static class SpecialFunctions { } }'
+if ($PSVersionTable.PSEdition -eq 'Desktop') {
+    Add-Type -OutputAssembly $Foreign -TypeDefinition '[assembly: System.Reflection.AssemblyVersion("4.0.0.0")] namespace MathNet.Numerics { public static class SpecialFunctions { } }'
+}
+else {
+    $assembly = [System.Reflection.Emit.PersistedAssemblyBuilder]::new('MathNet.Numerics, Version=4.0.0.0', [object].Assembly)
+    $null = $assembly.DefineDynamicModule('MathNet.Numerics').DefineType('MathNet.Numerics.SpecialFunctions', 'Public').CreateType()
+    $assembly.Save($Foreign)
+}
 $null = [System.Reflection.Assembly]::LoadFrom($Foreign).GetTypes()
 Import-Module $Module
 (New-RoSampler 'Gaussian(0, 1)').InverseCdf(0.975).ToString('F12', [cultureinfo]::InvariantCulture)
