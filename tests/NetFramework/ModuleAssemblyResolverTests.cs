@@ -33,6 +33,22 @@ public class ModuleAssemblyResolverTests
     }
 
     [Fact]
+    public void What_is_kept_apart_is_taken_from_the_folder_below()
+    {
+        // The module as it is laid out, and not beside these tests, where all lies in one folder.
+        Assembly module = Assembly.LoadFile(Path.Combine(ModuleFolder.FullPath, "RandOpt.PowerShell.dll"));
+        MethodInfo resolve = module.GetType(typeof(ModuleAssemblyResolver).FullName!)!.GetMethod("Resolve", BindingFlags.NonPublic | BindingFlags.Static)!;
+        Assembly? Find(string name, Assembly asking) => (Assembly?)resolve.Invoke(null, [null, new ResolveEventArgs(name, asking)]);
+
+        Assembly numerics = Find("RandOpt.Numerics", module)!;
+        Assembly mathNet = Find("MathNet.Numerics, Version=5.0.0.0", numerics)!;
+
+        string folder = Path.Combine(ModuleFolder.FullPath, "private");
+        Assert.Equal([Path.Combine(folder, "RandOpt.Numerics.dll"), Path.Combine(folder, "MathNet.Numerics.dll")], [numerics.Location, mathNet.Location]);
+        Assert.Null(Find("MathNet.Numerics, Version=5.0.0.0", typeof(object).Assembly));
+    }
+
+    [Fact]
     public void What_is_not_in_the_folder_is_left_to_others() => Assert.Null(Resolve("Newtonsoft.Json, Version=13.0.0.0", s_own));
 
     [Fact]
