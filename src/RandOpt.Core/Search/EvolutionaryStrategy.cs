@@ -56,6 +56,9 @@ public sealed class EvolutionaryStrategy : IStrategy
     public bool IsReady => _results.Count > 0;
 
     /// <inheritdoc/>
+    public bool LearnsFromFailures => false;
+
+    /// <inheritdoc/>
     public ValueMap Ask()
     {
         if (_results.Count == 0)

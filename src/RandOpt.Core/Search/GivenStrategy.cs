@@ -53,6 +53,9 @@ public sealed class GivenStrategy : IStrategy
     public bool IsReady => true;
 
     /// <inheritdoc/>
+    public bool LearnsFromFailures => false;
+
+    /// <inheritdoc/>
     public ValueMap Ask()
     {
         for (; _next < _configurations.Count; _next++)

@@ -56,6 +56,9 @@ public sealed class GridStrategy : IStrategy
     public bool IsReady => true;
 
     /// <inheritdoc/>
+    public bool LearnsFromFailures => false;
+
+    /// <inheritdoc/>
     public ValueMap Ask()
     {
         while (true)

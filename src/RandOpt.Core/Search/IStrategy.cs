@@ -18,6 +18,9 @@ public interface IStrategy
     /// <summary>Whether it can choose now. Where it cannot, it may after a trial that runs has ended; if none runs, asking says what it needs.</summary>
     bool IsReady { get; }
 
+    /// <summary>Whether it wants to know of failed trials that earlier searches recorded, to keep away from where they were.</summary>
+    bool LearnsFromFailures { get; }
+
     /// <summary>Chooses the next configuration. Asking again without telling anything may choose the same.</summary>
     /// <exception cref="RandOptException">The strategy cannot choose yet: the message says what it needs.</exception>
     ValueMap Ask();

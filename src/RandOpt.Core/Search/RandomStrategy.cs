@@ -20,6 +20,9 @@ public sealed class RandomStrategy(SearchSpace space) : IStrategy
     public bool IsReady => true;
 
     /// <inheritdoc/>
+    public bool LearnsFromFailures => false;
+
+    /// <inheritdoc/>
     public ValueMap Ask() => space.Sample();
 
     /// <inheritdoc/>

@@ -25,6 +25,8 @@ public sealed class StrategyKind
         new(RandomStrategy.StrategyName, "Draws each parameter from its sampler.", (space, _) => new RandomStrategy(space), "Experiment", "RandomSearch"),
         new(GridStrategy.StrategyName, "Every combination of the choices, the one run least often first.", (space, _) => new GridStrategy(space), "GridSearch"),
         new(EvolutionaryStrategy.StrategyName, "Perturbs one of the best results.", (space, options) => new EvolutionaryStrategy(space, options), "Evo", "Evolution"),
+        new(SobolStrategy.StrategyName, "Spreads the trials evenly, by a quasi-random sequence.", (space, options) => new SobolStrategy(space, options), "Qmc", "QuasiRandom"),
+        new(GaussianProcessStrategy.StrategyName, "Models the results, and goes where most is to be gained: the fewest trials.", (space, options) => new GaussianProcessStrategy(space, options), "Gp", "Bayesian"),
     ];
 
     /// <summary>The name.</summary>
@@ -43,5 +45,5 @@ public sealed class StrategyKind
     /// <summary>Makes the strategy.</summary>
     /// <exception cref="RandOptException">The strategy cannot search this space.</exception>
     public IStrategy Create(SearchSpace space, StrategyOptions options) =>
-        options.Zip.IsEmpty ? _create(space, options) : new ZippedStrategy(space, options, zipped => _create(zipped, options));
+        options.Zip.IsEmpty ? _create(space, options) : new ZippedStrategy(space, options, _create);
 }

@@ -1,4 +1,6 @@
+using System;
 using System.Numerics;
+using RandOpt.Sampling;
 
 namespace RandOpt.Search;
 
@@ -19,6 +21,18 @@ public sealed record StrategyOptions
 
     /// <summary>Which parameters vary together.</summary>
     public ParameterZip Zip { get; init; } = ParameterZip.None;
+
+    /// <summary>Which configurations are let through, so that a strategy need not find out by asking; null for all.</summary>
+    public Func<ValueMap, bool>? Filter { get; init; }
+
+    /// <summary>Whether a configuration may be run again before all others are done, as is of use where results are noisy.</summary>
+    public bool AllowDuplicate { get; init; }
+
+    /// <summary>How many trials the search is to have, for strategies that go by that; null where it is not known.</summary>
+    public long? Count { get; init; }
+
+    /// <summary>Told why a strategy does what it does; null for nobody.</summary>
+    public Action<string>? Notice { get; init; }
 
     /// <summary>Evolutionary: how many of the best results are parents, at least 1.</summary>
     public int EliteSize { get; init; } = DefaultEliteSize;

@@ -18,7 +18,7 @@ internal sealed class ZippedStrategy : IStrategy
     private readonly string[] _names;
 
     /// <exception cref="RandOptException">A parameter of a group is not there or no list, or the lists of a group are not of one length.</exception>
-    public ZippedStrategy(SearchSpace space, StrategyOptions options, Func<SearchSpace, IStrategy> create)
+    public ZippedStrategy(SearchSpace space, StrategyOptions options, Func<SearchSpace, StrategyOptions, IStrategy> create)
     {
         _space = space;
         _groups = options.Zip.Groups.Select(g => new Group(space, g)).ToArray();
@@ -45,7 +45,7 @@ internal sealed class ZippedStrategy : IStrategy
         }
 
         _names = [.. zipped.Select(p => p.Name)];
-        _inner = create(new SearchSpace(zipped));
+        _inner = create(new SearchSpace(zipped), options.Filter is Func<ValueMap, bool> filter ? options with { Filter = places => filter(Spread(places)) } : options);
     }
 
     public string Name => _inner.Name;
@@ -54,9 +54,12 @@ internal sealed class ZippedStrategy : IStrategy
 
     public bool IsReady => _inner.IsReady;
 
-    public ValueMap Ask()
+    public bool LearnsFromFailures => _inner.LearnsFromFailures;
+
+    public ValueMap Ask() => Spread(_inner.Ask());
+
+    private ValueMap Spread(ValueMap places)
     {
-        ValueMap places = _inner.Ask();
         object?[] values = new object?[_space.Count];
         for (int i = 0; i < values.Length; i++)
         {

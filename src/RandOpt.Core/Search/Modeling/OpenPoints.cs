@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.Numerics;
+using RandOpt.Sampling;
+
+namespace RandOpt.Search;
+
+/// <summary>Which points may be proposed: those that the filter lets through and, where configurations can be counted, that were not run before.</summary>
+internal sealed class OpenPoints
+{
+    private readonly DesignSpace _design;
+    private readonly Func<ValueMap, bool>? _filter;
+    private readonly bool _allowDuplicate;
+    private readonly Dictionary<string, int> _runs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _passes = new(StringComparer.Ordinal);
+    private BigInteger _refused;
+
+    // All points before this one, in the order of a grid, were run or are refused.
+    private BigInteger _next;
+
+    public OpenPoints(DesignSpace design, Func<ValueMap, bool>? filter, bool allowDuplicate)
+    {
+        _design = design;
+        _filter = filter;
+        _allowDuplicate = allowDuplicate;
+    }
+
+    /// <summary>How many there are; null where there is no end of them.</summary>
+    public BigInteger? Remaining => _design.Size is BigInteger size && !_allowDuplicate ? TryFirst(out _) ? size - _runs.Count - _refused : 0 : null;
+
+    /// <summary>A point is run.</summary>
+    public void Add(double[] point)
+    {
+        if (_design.KeyOf(point) is string key)
+        {
+            _runs.TryGetValue(key, out int count);
+            _runs[key] = count + 1;
+            if (count == 0 && _passes.TryGetValue(key, out bool passes) && !passes)
+            {
+                _refused--;
+            }
+        }
+    }
+
+    /// <summary>What was run does not count any more.</summary>
+    public void Remove(double[] point)
+    {
+        if (_design.KeyOf(point) is string key && _runs.TryGetValue(key, out int count))
+        {
+            _next = BigInteger.Zero;
+            if (count > 1)
+            {
+                _runs[key] = count - 1;
+                return;
+            }
+
+            _runs.Remove(key);
+            if (_passes.TryGetValue(key, out bool passes) && !passes)
+            {
+                _refused++;
+            }
+        }
+    }
+
+    /// <summary>Whether a point may be proposed.</summary>
+    public bool Contains(double[] point)
+    {
+        string? key = _design.KeyOf(point);
+        return (key is null || _allowDuplicate || !_runs.ContainsKey(key)) && Passes(point, key);
+    }
+
+    /// <summary>Whether the filter lets a point through, run or not.</summary>
+    public bool Passes(double[] point) => Passes(point, _design.KeyOf(point));
+
+    /// <summary>The first point there is, in the order of a grid; false where there is none, or where points have no order.</summary>
+    public bool TryFirst(out double[] point)
+    {
+        point = [];
+        for (; _next < _design.Size; _next++)
+        {
+            point = _design.PointAt(_next);
+            if (Contains(point))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Passes(double[] point, string? key)
+    {
+        if (_filter is null)
+        {
+            return true;
+        }
+
+        if (key is null)
+        {
+            return _filter(_design.Decode(point));
+        }
+
+        if (!_passes.TryGetValue(key, out bool passes))
+        {
+            _passes[key] = passes = _filter(_design.Decode(point));
+            if (!passes && !_runs.ContainsKey(key))
+            {
+                _refused++;
+            }
+        }
+
+        return passes;
+    }
+}
