@@ -40,6 +40,12 @@ if (args is ["replay", .. string[] replayOptions])
     return ReplayCommand.Run(replayOptions, Console.Out, Console.Error);
 }
 
+// "replay-time" measures how long they take to suggest a trial, with many trials known.
+if (args is ["replay-time", .. string[] timeOptions])
+{
+    return SuggestTimeCommand.Run(timeOptions, Console.Out, Console.Error);
+}
+
 // A sampler's text is its name in the table.
 IConfig config = DefaultConfig.Instance.WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(40));
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);

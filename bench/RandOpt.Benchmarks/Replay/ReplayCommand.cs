@@ -30,10 +30,17 @@ internal static class ReplayCommand
             Peers peers = options.Data is string folder ? Peers.Read(folder) : new Peers();
             ReplayRuns runs = new(problems, WithBaseline(options.Strategies, problems, peers, output), options.Seeds, options.Threads, error);
             ReplayResults results = new(runs.Run(), peers, problems);
-            new ReplayReport(results, output).Write();
+            using StringWriter report = new() { NewLine = "\n" };
+            new ReplayReport(results, report).Write();
+            output.Write(report);
             foreach (string refusal in runs.Refusals)
             {
                 output.WriteLine(refusal);
+            }
+
+            if (options.Out is string directory)
+            {
+                new ReplayFiles(results, directory).Write(report.ToString());
             }
 
             return 0;

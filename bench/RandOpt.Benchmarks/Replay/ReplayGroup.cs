@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace RandOpt.Benchmarks.Replay;
 
@@ -21,4 +22,7 @@ internal sealed record ReplayGroup(string Name, IReadOnlyList<int> Checkpoints, 
     public static ReplayGroup ShortFunctions { get; } = Functions with { Checkpoints = [100] };
 
     public int Trials => Checkpoints[^1];
+
+    /// <summary>The trials that files tell of: each at first, then every fifth, with all checkpoints.</summary>
+    public IEnumerable<int> ThinnedTrials => Enumerable.Range(1, Trials).Where(t => t <= 20 || t % 5 == 0 || Checkpoints.Contains(t));
 }
