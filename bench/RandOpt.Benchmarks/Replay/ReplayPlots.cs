@@ -15,7 +15,8 @@ namespace RandOpt.Benchmarks.Replay;
 /// <summary>Draws the figures over the trials: a picture for each group, with a plot for each problem.</summary>
 internal sealed class ReplayPlots(ReplayResults results)
 {
-    private const int Columns = 3;
+    private const int MinColumns = 3;
+    private const int MaxColumns = 4;
     private const int Width = 400;
     private const int Height = 280;
 
@@ -29,7 +30,7 @@ internal sealed class ReplayPlots(ReplayResults results)
     public byte[] Draw(ReplayGroup group)
     {
         Plot[] plots = [.. results.Problems.Where(p => p.Group == group).Select(Plot), Legend(group)];
-        int columns = Math.Min(Columns, plots.Length);
+        int columns = Enumerable.Range(MinColumns, MaxColumns - MinColumns + 1).MinBy(c => (plots.Length + c - 1) / c * c);
         int rows = (plots.Length + columns - 1) / columns;
         Multiplot picture = new(plots[0]) { Layout = new Grid(rows, columns) };
         foreach (Plot plot in plots.Skip(1))
@@ -51,6 +52,7 @@ internal sealed class ReplayPlots(ReplayResults results)
     private Plot Plot(Problem problem)
     {
         Plot plot = new();
+        plot.Font.Set(Fonts.Sans);
         plot.Title(problem.Name, 14);
         bool isLog = !problem.Group.IsHigherBetter;
         double Shown(double? figure) => isLog ? Math.Log10(Math.Max(figure!.Value, LogFloor)) : figure!.Value;
@@ -83,11 +85,14 @@ internal sealed class ReplayPlots(ReplayResults results)
 
         if (isLog)
         {
+            // Of less than two powers of ten, the powers alone would be too few to read a value by.
+            plot.Axes.AutoScale();
+            bool isWide = plot.Axes.GetLimits().VerticalSpan > 2;
             plot.Axes.Left.TickGenerator = new NumericAutomatic
             {
                 MinorTickGenerator = new LogMinorTickGenerator(),
-                IntegerTicksOnly = true,
-                LabelFormatter = v => Math.Pow(10, v).ToString("G3", CultureInfo.InvariantCulture),
+                IntegerTicksOnly = isWide,
+                LabelFormatter = v => Math.Pow(10, v).ToString(isWide ? "G3" : "G2", CultureInfo.InvariantCulture),
             };
         }
 
@@ -98,6 +103,7 @@ internal sealed class ReplayPlots(ReplayResults results)
     private Plot Legend(ReplayGroup group)
     {
         Plot plot = new();
+        plot.Font.Set(Fonts.Sans);
         plot.HideAxesAndGrid();
         plot.Title($"{group.Name}, over the trials", 14);
         List<LegendItem> items =
