@@ -33,9 +33,9 @@ internal static class ReplayCommand
             using StringWriter report = new() { NewLine = "\n" };
             new ReplayReport(results, report).Write();
             output.Write(report);
-            foreach (string refusal in runs.Refusals)
+            foreach ((string refusal, int count) in runs.Refusals)
             {
-                output.WriteLine(refusal);
+                output.WriteLine($"{count} of {options.Seeds} runs without figures: {refusal}");
             }
 
             if (options.Out is string directory)
@@ -43,7 +43,7 @@ internal static class ReplayCommand
                 new ReplayFiles(results, directory).Write(report.ToString());
             }
 
-            return 0;
+            return runs.HasBroken ? 1 : 0;
         }
         catch (Exception e) when (e is InvalidDataException or IOException or JsonException or FormatException or RandOptException)
         {

@@ -52,7 +52,6 @@ internal sealed class ReplayPlots(ReplayResults results)
     private Plot Plot(Problem problem)
     {
         Plot plot = new();
-        plot.Font.Set(Fonts.Sans);
         plot.Title(problem.Name, 14);
         bool isLog = !problem.Group.IsHigherBetter;
         double Shown(double? figure) => isLog ? Math.Log10(Math.Max(figure!.Value, LogFloor)) : figure!.Value;
@@ -92,7 +91,7 @@ internal sealed class ReplayPlots(ReplayResults results)
             {
                 MinorTickGenerator = new LogMinorTickGenerator(),
                 IntegerTicksOnly = isWide,
-                LabelFormatter = v => Math.Pow(10, v).ToString(isWide ? "G3" : "G2", CultureInfo.InvariantCulture),
+                LabelFormatter = v => Math.Pow(10, v).ToString(isWide ? "G3" : v < 1 ? "G2" : "0", CultureInfo.InvariantCulture),
             };
         }
 
@@ -103,7 +102,6 @@ internal sealed class ReplayPlots(ReplayResults results)
     private Plot Legend(ReplayGroup group)
     {
         Plot plot = new();
-        plot.Font.Set(Fonts.Sans);
         plot.HideAxesAndGrid();
         plot.Title($"{group.Name}, over the trials", 14);
         List<LegendItem> items =

@@ -14,11 +14,14 @@ namespace RandOpt.Benchmarks.Replay;
 internal sealed class ReplayRuns(IReadOnlyList<Problem> problems, IReadOnlyList<StrategyKind> kinds, int seeds, int threads, TextWriter progress)
 {
     private readonly Lock _lock = new();
-    private readonly SortedSet<string> _refusals = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _refusals = new(StringComparer.Ordinal);
     private readonly List<ReplayOutcome> _outcomes = [];
 
-    /// <summary>Why a strategy has no figures for a problem.</summary>
-    public IReadOnlyCollection<string> Refusals => _refusals;
+    /// <summary>Why runs have no figures, and how many each time.</summary>
+    public IReadOnlyDictionary<string, int> Refusals => _refusals;
+
+    /// <summary>Whether a strategy broke, and did not merely say that it cannot search a space.</summary>
+    public bool HasBroken { get; private set; }
 
     /// <summary>Runs them.</summary>
     public IReadOnlyList<ReplayOutcome> Run()
@@ -36,21 +39,24 @@ internal sealed class ReplayRuns(IReadOnlyList<Problem> problems, IReadOnlyList<
         Parallel.ForEach(Partitioner.Create(runs, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = threads }, run =>
         {
             ReplayOutcome? outcome = null;
-            string refusal = "";
+            Exception? refusal = null;
             try
             {
                 outcome = run.Run();
             }
-            catch (RandOptException e)
+            catch (Exception e)
             {
-                refusal = $"{run.Kind.Name} on {run.Problem.Name}: {e.Message}";
+                // One broken strategy is not to take away the figures of the others.
+                refusal = e;
             }
 
             lock (_lock)
             {
                 if (outcome is null)
                 {
-                    _refusals.Add(refusal);
+                    HasBroken |= refusal is not RandOptException;
+                    string text = $"{run.Kind.Name} on {run.Problem.Name}: {(refusal is RandOptException ? refusal.Message : refusal)}";
+                    _refusals[text] = _refusals.GetValueOrDefault(text) + 1;
                 }
                 else
                 {
