@@ -8,9 +8,9 @@ namespace RandOpt.Search;
 /// <summary>Looks for the most promising point: many by chance, some near the best ones known, and from the best of all of these downhill and from value to value.</summary>
 internal sealed class AcquisitionSearch
 {
-    private const int Starts = 4;
+    private const int Starts = 3;
     private const int Rounds = 4;
-    private const int SlopeEvaluations = 40;
+    private const int SlopeEvaluations = 30;
     private const int MaximumTries = 12;
 
     private static readonly double[] s_reaches = [0.2, 0.05, 0.01];
@@ -22,6 +22,7 @@ internal sealed class AcquisitionSearch
     private readonly double[] _low;
     private readonly double[] _high;
     private readonly bool _hasContinuous;
+    private readonly bool _isAllContinuous;
 
     public AcquisitionSearch(DesignSpace design, PythonRandom random, Func<double[], bool> isOpen, Acquisition acquisition, double[] low, double[] high)
     {
@@ -31,6 +32,7 @@ internal sealed class AcquisitionSearch
         _acquisition = acquisition;
         _low = low;
         _high = high;
+        _isAllContinuous = design.Dimensions.All(d => d.Kind == DimensionKind.Continuous);
         _hasContinuous = design.Dimensions.Any(d => d.Kind == DimensionKind.Continuous);
     }
 
@@ -93,7 +95,7 @@ internal sealed class AcquisitionSearch
                 }
             }
 
-            if (!(value > before + 1e-6) || _design.Size is null && _hasContinuous && _design.Dimensions.All(d => d.Kind == DimensionKind.Continuous))
+            if (!(value > before + 1e-6) || _isAllContinuous)
             {
                 return;
             }

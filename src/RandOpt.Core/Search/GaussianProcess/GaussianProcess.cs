@@ -30,7 +30,7 @@ internal sealed class GaussianProcess
         Variance = variance;
         _correlations = new double[points.Length];
         _solved = new double[points.Length];
-        _slopes = new double[points.Length];
+        _slopes = new double[points.Length * kernel.Count];
     }
 
     /// <summary>The mean far from all that is known.</summary>
@@ -61,7 +61,7 @@ internal sealed class GaussianProcess
         double mean = Mean;
         for (int i = 0; i < _points.Length; i++)
         {
-            double correlation = Kernel.Correlation(_kernel.SquaredDistance(_scales.Weights, point, _points[i]));
+            double correlation = _kernel.Correlation(_scales, point, _points[i]);
             _solved[i] = correlation;
             mean += correlation * _alpha[i];
         }
@@ -82,7 +82,7 @@ internal sealed class GaussianProcess
         double mean = Mean;
         for (int i = 0; i < _points.Length; i++)
         {
-            double correlation = Kernel.Correlation(_kernel.SquaredDistance(_scales.Weights, point, _points[i]), out _slopes[i]);
+            double correlation = _kernel.Correlation(_scales, point, _points[i], _slopes, i * point.Length, out _);
             _correlations[i] = correlation;
             _solved[i] = correlation;
             mean += correlation * _alpha[i];
@@ -103,7 +103,7 @@ internal sealed class GaussianProcess
             {
                 for (int i = 0; i < _points.Length; i++)
                 {
-                    double slope = _slopes[i] * 2 * (point[k] - _points[i][k]);
+                    double slope = _slopes[(i * point.Length) + k] * 2 * (point[k] - _points[i][k]);
                     ofMean += slope * _alpha[i];
                     ofExplained += slope * _solved[i];
                 }

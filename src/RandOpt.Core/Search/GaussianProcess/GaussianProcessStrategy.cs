@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using RandOpt.Numerics;
 using RandOpt.Sampling;
@@ -23,10 +25,15 @@ public sealed class GaussianProcessStrategy : ModelStrategy
     private const int FirstFitEvaluations = 40;
     private const int NextFitEvaluations = 8;
 
+    // By turns the best values are spread much, which is greedy, and little.
+    private const double GreedyMargin = 0.05;
+    private const double CalmMargin = 0.5;
+
     private readonly Kernel _kernel;
     private KernelScales _scales;
     private KernelScales _failureScales;
     private int _fittedAt;
+    private int _failuresFittedAt;
 
     /// <summary>Creates the strategy.</summary>
     public GaussianProcessStrategy(SearchSpace space, StrategyOptions options)
@@ -50,9 +57,9 @@ public sealed class GaussianProcessStrategy : ModelStrategy
             return StartingPoint(Observations.Count);
         }
 
-        double[][] points = Array.ConvertAll(known, o => o.Point);
-        double[] raw = Array.ConvertAll(known, o => o.Value);
-        double[] values = Fit(points, raw);
+        TrainingSet training = TrainingSet.From(known, Design, Random);
+        double[][] points = Array.ConvertAll(training.Observations, o => o.Point);
+        double[] values = Fit(points, Array.ConvertAll(training.Observations, o => o.Value), known.Length);
         if (GaussianProcess.TryCreate(_kernel, _scales, points, values) is not GaussianProcess process)
         {
             return RandomPoint();
@@ -66,47 +73,66 @@ public sealed class GaussianProcessStrategy : ModelStrategy
         }
 
         double[][] best = [.. points.Zip(values, (p, v) => (Point: p, Value: v)).OrderBy(k => k.Value).Take(BestKnown).Select(k => k.Point)];
-        Acquisition acquisition = new(process, values.Min(), LearnFailures(), Design.Count);
-        double[] low = new double[Design.Count];
-        double[] high = Array.ConvertAll(low, _ => 1.0);
-        int candidates = Math.Min(400, Math.Max(100, 40_000 / points.Length));
-        return new AcquisitionSearch(Design, Random, IsOpen, acquisition, low, high).Run(best, candidates) ?? RandomPoint();
+        Acquisition acquisition = new(process, values.Min(), LearnFailures(best[0]), Design.Count);
+        int candidates = Math.Min(400, Math.Max(100, 20_000 / points.Length));
+        return new AcquisitionSearch(Design, Random, IsOpen, acquisition, training.Low, training.High).Run(best, candidates) ?? RandomPoint();
     }
 
-    /// <summary>Fits the scales from time to time, and bends the values.</summary>
-    private double[] Fit(double[][] points, double[] raw)
+    private protected override void AddState(ICollection<KeyValuePair<string, object?>> state)
+    {
+        state.Add(new("scales", _scales.ToValues()));
+        state.Add(new("failureScales", _failureScales.ToValues()));
+        state.Add(new("fittedAt", (long)_fittedAt));
+        state.Add(new("failuresFittedAt", (long)_failuresFittedAt));
+    }
+
+    private protected override void TakeState(ValueMap state)
+    {
+        _scales = KernelScales.FromValues(state.TryGetValue("scales", out object? scales) ? scales : null, Design.Count);
+        _failureScales = KernelScales.FromValues(state.TryGetValue("failureScales", out scales) ? scales : null, Design.Count);
+        _fittedAt = WholeNumber(state, "fittedAt");
+        _failuresFittedAt = WholeNumber(state, "failuresFittedAt");
+    }
+
+    private static int WholeNumber(ValueMap state, string name) =>
+        state.TryGetValue(name, out object? value) && ParameterValue.TryGetNumber(value, out double number)
+            ? (int)number
+            : throw new RandOptException(ErrorKind.InvalidData, "InvalidState", string.Format(CultureInfo.InvariantCulture, "The saved state is not that of a search by {0}: it has no '{1}'.", StrategyName, name));
+
+    /// <summary>Bends the values, and fits the scales: often while there are few trials, and from time to time later.</summary>
+    private double[] Fit(double[][] points, double[] raw, int known)
     {
         double[] factor = _scales.Correlations(_kernel, points);
-        OutputWarping warping = Cholesky.TryFactor(factor, points.Length) ? OutputWarping.Choose(factor, raw) : OutputWarping.For(raw).First();
+        double margin = known % 2 == 0 ? GreedyMargin : CalmMargin;
+        OutputWarping warping = Cholesky.TryFactor(factor, points.Length) ? OutputWarping.Choose(factor, raw, margin) : OutputWarping.For(raw, margin).First();
         double[] values = warping.Apply(raw);
-        if (_fittedAt == 0)
+        if (_fittedAt == 0 || known >= _fittedAt + Math.Max(1, _fittedAt / 25) || known < _fittedAt)
         {
-            (_scales, _) = KernelScales.Default(Design.Count).Fit(_kernel, points, values, FirstFitEvaluations);
-        }
-        else if (points.Length >= _fittedAt + Math.Max(1, _fittedAt / 25))
-        {
-            (_scales, _) = _scales.Fit(_kernel, points, values, NextFitEvaluations);
-        }
-        else
-        {
-            return values;
+            (_scales, _) = _scales.Fit(_kernel, points, values, _fittedAt == 0 ? FirstFitEvaluations : NextFitEvaluations);
+            _fittedAt = known;
         }
 
-        _fittedAt = points.Length;
         return values;
     }
 
-    private Feasibility? LearnFailures()
+    private Feasibility? LearnFailures(double[] best)
     {
-        if (!Observations.Any(o => o.IsFailure))
+        Observation[] ended = [.. Observations.Where(o => o.State != TrialState.Running)];
+        if (!Array.Exists(ended, o => o.IsFailure))
         {
             return null;
         }
 
-        Observation[] ended = [.. Observations.Where(o => o.State != TrialState.Running)];
+        int count = ended.Length;
+        ended = TrainingSet.Nearest(ended, best, Design);
         double[][] points = Array.ConvertAll(ended, o => o.Point);
         double[] labels = Array.ConvertAll(ended, Feasibility.LabelOf);
-        (_failureScales, _) = _failureScales.Fit(_kernel, points, labels, NextFitEvaluations);
+        if (count >= _failuresFittedAt + Math.Max(1, _failuresFittedAt / 10) || count < _failuresFittedAt)
+        {
+            (_failureScales, _) = _failureScales.Fit(_kernel, points, labels, NextFitEvaluations);
+            _failuresFittedAt = count;
+        }
+
         return Feasibility.TryCreate(_kernel, _failureScales, points, labels);
     }
 }

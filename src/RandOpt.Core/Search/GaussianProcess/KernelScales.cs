@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using RandOpt.Numerics;
+using RandOpt.Sampling;
 
 namespace RandOpt.Search;
 
@@ -18,16 +21,19 @@ internal sealed class KernelScales
     private const double LogNoiseDeviation = 3;
     private const double MinimumLogNoise = -18.4;
     private const double MaximumLogNoise = 0;
+    private const double FirstAdditivity = 0.2;
+    private const double MaximumAdditivity = 0.95;
 
     // The prior of the variance counts as much as so many values.
     private const double PriorCount = 2;
     private const double PriorVariance = 1;
     private const double PriorMeanWeight = 0.1;
 
-    private KernelScales(double[] weights, double noise)
+    private KernelScales(double[] weights, double noise, double additivity)
     {
         Weights = weights;
         Noise = noise;
+        Additivity = additivity;
     }
 
     /// <summary>One over the square of each coordinate's scale.</summary>
@@ -35,6 +41,9 @@ internal sealed class KernelScales
 
     /// <summary>The variance of the noise, as a part of the variance of the function.</summary>
     public double Noise { get; }
+
+    /// <summary>Which part of the function is a sum of functions of one coordinate each, from 0 to 1; the rest is of all together.</summary>
+    public double Additivity { get; }
 
     /// <summary>What is assumed before anything is known.</summary>
     public static KernelScales Default(int count)
@@ -46,7 +55,22 @@ internal sealed class KernelScales
             weights[i] = 1 / (scale * scale);
         }
 
-        return new KernelScales(weights, Math.Exp(LogNoiseMean));
+        return new KernelScales(weights, Math.Exp(LogNoiseMean), FirstAdditivity);
+    }
+
+    /// <summary>What has to be kept of them.</summary>
+    public object?[] ToValues() => [.. Weights.Cast<object?>(), Noise, Additivity];
+
+    /// <summary>Goes on from what <see cref="ToValues"/> gave.</summary>
+    /// <exception cref="RandOptException">It is nothing of the kind.</exception>
+    public static KernelScales FromValues(object? values, int count)
+    {
+        double[] numbers = values is IReadOnlyList<object?> list
+            ? [.. list.Select(v => ParameterValue.TryGetNumber(v, out double number) && number >= 0 ? number : double.NaN)]
+            : [];
+        return numbers.Length == count + 2 && !Array.Exists(numbers, double.IsNaN)
+            ? new KernelScales([.. numbers.Take(count)], numbers[count], numbers[count + 1])
+            : throw new RandOptException(ErrorKind.InvalidData, "InvalidState", $"The saved state is not that of a search by {GaussianProcessStrategy.StrategyName} of this space: its scales do not fit.");
     }
 
     /// <summary>The scales under which values are most plausible, searched downhill from these.</summary>
@@ -54,9 +78,9 @@ internal sealed class KernelScales
     public (KernelScales Scales, double Cost) Fit(Kernel kernel, double[][] points, double[] values, int maximumEvaluations)
     {
         int count = Weights.Length;
-        double[] at = new double[count + 1];
-        double[] low = new double[count + 1];
-        double[] high = new double[count + 1];
+        double[] at = new double[count + 2];
+        double[] low = new double[count + 2];
+        double[] high = new double[count + 2];
         for (int i = 0; i < count; i++)
         {
             at[i] = Math.Log(Weights[i]);
@@ -67,6 +91,8 @@ internal sealed class KernelScales
         at[count] = Math.Log(Noise);
         low[count] = MinimumLogNoise;
         high[count] = MaximumLogNoise;
+        at[count + 1] = Additivity;
+        high[count + 1] = count > 1 ? MaximumAdditivity : 0;
         double cost = BoundedMinimizer.Minimize((p, g) => Cost(kernel, points, values, p, g), at, low, high, maximumEvaluations, 1e-3);
         return (From(at), cost);
     }
@@ -81,7 +107,7 @@ internal sealed class KernelScales
             matrix[(j * count) + j] = 1 + Noise;
             for (int i = j + 1; i < count; i++)
             {
-                matrix[(j * count) + i] = Kernel.Correlation(kernel.SquaredDistance(Weights, points[i], points[j]));
+                matrix[(j * count) + i] = kernel.Correlation(this, points[i], points[j]);
             }
         }
 
@@ -128,31 +154,34 @@ internal sealed class KernelScales
 
     private static double LogScaleMode(int count) => LogScaleMean(count) - ScaleDeviationSquared;
 
-    private static KernelScales From(double[] logarithms)
+    private static KernelScales From(double[] settings)
     {
-        double[] weights = new double[logarithms.Length - 1];
+        double[] weights = new double[settings.Length - 2];
         for (int i = 0; i < weights.Length; i++)
         {
-            weights[i] = Math.Exp(logarithms[i]);
+            weights[i] = Math.Exp(settings[i]);
         }
 
-        return new KernelScales(weights, Math.Exp(logarithms[weights.Length]));
+        return new KernelScales(weights, Math.Exp(settings[weights.Length]), settings[weights.Length + 1]);
     }
 
     /// <summary>The negative logarithm of the posterior, and its slopes.</summary>
-    private static double Cost(Kernel kernel, double[][] points, double[] values, double[] logarithms, double[] gradient)
+    private static double Cost(Kernel kernel, double[][] points, double[] values, double[] settings, double[] gradient)
     {
-        KernelScales scales = From(logarithms);
+        KernelScales scales = From(settings);
         int count = points.Length;
         int coordinates = scales.Weights.Length;
         double[] factor = new double[count * count];
-        double[] slopes = new double[count * count];
+        double[] slopes = new double[count * (count - 1) / 2 * coordinates];
+        double[] ofAdditivities = new double[count * (count - 1) / 2];
+        int pair = 0;
         for (int j = 0; j < count; j++)
         {
             factor[(j * count) + j] = 1 + scales.Noise;
             for (int i = j + 1; i < count; i++)
             {
-                factor[(j * count) + i] = Kernel.Correlation(kernel.SquaredDistance(scales.Weights, points[i], points[j]), out slopes[(j * count) + i]);
+                factor[(j * count) + i] = kernel.Correlation(scales, points[i], points[j], slopes, pair * coordinates, out ofAdditivities[pair]);
+                pair++;
             }
         }
 
@@ -168,6 +197,7 @@ internal sealed class KernelScales
         // d cost / d A = (A^-1 - alpha alpha' / variance) / 2, for each element of the symmetric matrix of correlations A.
         Array.Clear(gradient, 0, gradient.Length);
         double ofNoise = 0;
+        pair = 0;
         for (int j = 0; j < count; j++)
         {
             ofNoise += inverse[(j * count) + j] - (alpha[j] * alpha[j] / variance);
@@ -175,12 +205,15 @@ internal sealed class KernelScales
             double scaled = alpha[j] / variance;
             for (int i = j + 1; i < count; i++)
             {
-                double slope = (inverse[(j * count) + i] - (alpha[i] * scaled)) * slopes[(j * count) + i];
+                double slope = inverse[(j * count) + i] - (alpha[i] * scaled);
                 double[] a = points[i];
                 for (int k = 0; k < coordinates; k++)
                 {
-                    gradient[k] += slope * kernel.SquaredDifference(k, a, b);
+                    gradient[k] += slope * slopes[(pair * coordinates) + k] * kernel.SquaredDifference(k, a, b);
                 }
+
+                gradient[coordinates + 1] += slope * ofAdditivities[pair];
+                pair++;
             }
         }
 
@@ -188,15 +221,18 @@ internal sealed class KernelScales
         for (int k = 0; k < coordinates; k++)
         {
             gradient[k] *= scales.Weights[k];
-            double logScale = -0.5 * logarithms[k];
+            double logScale = -0.5 * settings[k];
             double off = logScale - logScaleMean;
             cost += (off * off / (2 * ScaleDeviationSquared)) + logScale;
             gradient[k] += -0.5 * ((off / ScaleDeviationSquared) + 1);
         }
 
-        double offNoise = (logarithms[coordinates] - LogNoiseMean) / LogNoiseDeviation;
+        double offNoise = (settings[coordinates] - LogNoiseMean) / LogNoiseDeviation;
         cost += 0.5 * offNoise * offNoise;
         gradient[coordinates] = (0.5 * ofNoise * scales.Noise) + (offNoise / LogNoiseDeviation);
+        // An exponential prior: what is not additive is not to be taken for it.
+        cost += settings[coordinates + 1];
+        gradient[coordinates + 1] += 1;
         return cost;
     }
 }

@@ -15,7 +15,7 @@ namespace RandOpt.Search;
 internal sealed class OutputWarping
 {
     // How far below the best value the zero of the powers is, as a part of how far the median is above it.
-    private const double Margin = 0.05;
+    
 
     private static readonly double[] s_powers = [1, 0.5, 0.25, 0];
 
@@ -25,7 +25,7 @@ internal sealed class OutputWarping
     private readonly double _center;
     private readonly double _deviation;
 
-    private OutputWarping(double power, double[] values)
+    private OutputWarping(double power, double[] values, double margin)
     {
         double[] sorted = [.. values.OrderBy(v => v)];
         double best = sorted[0];
@@ -37,7 +37,7 @@ internal sealed class OutputWarping
 
         _power = power;
         _unit = spread > 0 && !double.IsInfinity(spread) ? spread : 1;
-        _zero = best - (Margin * _unit);
+        _zero = best - (margin * _unit);
         double[] bent = Array.ConvertAll(values, Bend);
         _center = bent.Average();
         _deviation = Math.Sqrt(bent.Average(b => (b - _center) * (b - _center)));
@@ -53,13 +53,19 @@ internal sealed class OutputWarping
     public double LogSlope { get; }
 
     /// <summary>All ways of bending that are tried.</summary>
-    public static IEnumerable<OutputWarping> For(double[] values) => s_powers.Select(p => new OutputWarping(p, values));
+    /// <param name="values">The values.</param>
+    /// <param name="margin">
+    /// How far below the best value the zero of the powers is, as a part of how far the median is above it: the less, the more the best
+    /// values are spread, and the greedier is what goes by them.
+    /// </param>
+    public static IEnumerable<OutputWarping> For(double[] values, double margin) => s_powers.Select(p => new OutputWarping(p, values, margin));
 
     /// <summary>The way of bending under which a Gaussian process with these correlations finds the values most plausible.</summary>
     /// <param name="factor">The Cholesky factor of the correlations.</param>
     /// <param name="values">The values.</param>
-    public static OutputWarping Choose(double[] factor, double[] values) =>
-        For(values).OrderBy(w => KernelScales.Explain(factor, w.Apply(values)).Cost - w.LogSlope).First();
+    /// <param name="margin">As for <see cref="For"/>.</param>
+    public static OutputWarping Choose(double[] factor, double[] values, double margin) =>
+        For(values, margin).OrderBy(w => KernelScales.Explain(factor, w.Apply(values)).Cost - w.LogSlope).First();
 
     /// <summary>The values bent, with mean 0 and standard deviation 1.</summary>
     public double[] Apply(double[] values) => Array.ConvertAll(values, v => (Bend(v) - _center) / _deviation);
