@@ -27,6 +27,8 @@ public sealed class StrategyKind
         new(EvolutionaryStrategy.StrategyName, "Perturbs one of the best results.", (space, options) => new EvolutionaryStrategy(space, options), "Evo", "Evolution"),
         new(SobolStrategy.StrategyName, "Spreads the trials evenly, by a quasi-random sequence.", (space, options) => new SobolStrategy(space, options), "Qmc", "QuasiRandom"),
         new(GaussianProcessStrategy.StrategyName, "Models the results, and goes where most is to be gained: the fewest trials.", (space, options) => new GaussianProcessStrategy(space, options), "Gp", "Bayesian"),
+        new(DifferentialEvolutionStrategy.StrategyName, "Steps along the differences between good results, of a length that adapts itself.", (space, options) => new DifferentialEvolutionStrategy(space, options), "De"),
+        new(Nsga2Strategy.StrategyName, "Joins two good results and changes a little: a genetic algorithm.", (space, options) => new Nsga2Strategy(space, options), "NSGA-II", "NsgaII"),
     ];
 
     /// <summary>The name.</summary>
