@@ -27,6 +27,7 @@ public sealed class StrategyKind
         new(EvolutionaryStrategy.StrategyName, "Perturbs one of the best results.", (space, options) => new EvolutionaryStrategy(space, options), "Evo", "Evolution"),
         new(SobolStrategy.StrategyName, "Spreads the trials evenly, by a quasi-random sequence.", (space, options) => new SobolStrategy(space, options), "Qmc", "QuasiRandom"),
         new(GaussianProcessStrategy.StrategyName, "Models the results, and goes where most is to be gained: the fewest trials.", (space, options) => new GaussianProcessStrategy(space, options), "Gp", "Bayesian"),
+        new(CmaEsStrategy.StrategyName, "Moves a normal distribution to where the better results are, and shapes it: fine steps on many trials.", (space, options) => new CmaEsStrategy(space, options), "Cma", "CMA-ES"),
     ];
 
     /// <summary>The name.</summary>

@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace RandOpt.Search;
+
+/// <summary>One run from a start to where it comes to an end: the distribution over the parameters that are in order.</summary>
+internal sealed class CmaEsRun
+{
+    // So often a point outside of the cube is drawn anew. After that it is mirrored at the sides: near a corner of many dimensions
+    // hardly one in a thousand is inside.
+    private const int MostRedraws = 100;
+
+    private readonly IReadOnlyList<(Dimension Dimension, int Place)> _dimensions;
+    private readonly bool _hasContinuous;
+
+    /// <param name="dimensions">The parameters, and their places in a point of the cube.</param>
+    /// <param name="distribution">The distribution to begin with.</param>
+    public CmaEsRun(IReadOnlyList<(Dimension Dimension, int Place)> dimensions, CovarianceMatrixAdaptation distribution)
+        : this(dimensions, distribution, distribution.StepSize, null, [], [])
+    {
+    }
+
+    private CmaEsRun(
+        IReadOnlyList<(Dimension Dimension, int Place)> dimensions, CovarianceMatrixAdaptation distribution, double firstStepSize, double[]? stretch, double[] best, double[] median)
+    {
+        _dimensions = dimensions;
+        _hasContinuous = dimensions.Any(d => d.Dimension.LevelCount == 0);
+        Distribution = distribution;
+        Margin = new LevelMargin([.. dimensions.Select(d => d.Dimension)], stretch);
+        Stop = new CmaEsStop(dimensions.Count, distribution.PopulationSize, firstStepSize, _hasContinuous, best, median);
+    }
+
+    /// <summary>What points are drawn from.</summary>
+    public CovarianceMatrixAdaptation Distribution { get; }
+
+    /// <summary>What keeps levels from being stuck in.</summary>
+    public LevelMargin Margin { get; }
+
+    /// <summary>What tells that it is over.</summary>
+    public CmaEsStop Stop { get; }
+
+    /// <summary>Draws a point, and enters its coordinates into one of the cube.</summary>
+    /// <returns>The point in the space of the distribution, to be told of when it is known what it brought.</returns>
+    public double[] Draw(Func<double> normal, double scale, double[] point)
+    {
+        double[] drawn = [];
+        double[] tried = [];
+        for (int draw = 0; draw == 0 || (draw < MostRedraws && !IsInside(tried)); draw++)
+        {
+            drawn = Distribution.Draw(normal, scale);
+            tried = Margin.Apply(Distribution.Mean, drawn);
+        }
+
+        for (int i = 0; i < drawn.Length; i++)
+        {
+            if (_dimensions[i].Dimension.LevelCount == 0)
+            {
+                tried[i] = drawn[i] = Mirror(drawn[i]);
+            }
+
+            point[_dimensions[i].Place] = Math.Min(Math.Max(tried[i], 0), 1);
+        }
+
+        return drawn;
+    }
+
+    /// <summary>A point of the cube in the space of the distribution.</summary>
+    public double[] Project(double[] point) => [.. _dimensions.Select(d => point[d.Place])];
+
+    /// <summary>Takes in a generation.</summary>
+    /// <param name="points">At least as many as the distribution has in one.</param>
+    /// <param name="isForeign">Whether a point comes from elsewhere, or from an earlier distribution.</param>
+    /// <returns>Whether the run is over.</returns>
+    public bool Update(IReadOnlyList<CmaEsPoint> points, Func<CmaEsPoint, bool> isForeign)
+    {
+        CmaEsPoint[] good = [.. points.Where(p => !double.IsNaN(p.Value)).OrderBy(p => p.Value)];
+        CmaEsPoint[] failed = [.. points.Where(p => double.IsNaN(p.Value))];
+
+        // Nothing is led by what failed, however few others there are.
+        int parents = Math.Max(good.Length, Distribution.ParentCount);
+        CmaEsPoint[] ranked = [.. Enumerable.Range(0, parents).Select(i => good[i % good.Length]), .. failed];
+        if (ranked.Length < Distribution.PopulationSize)
+        {
+            return false;
+        }
+
+        Distribution.Update(Array.ConvertAll(ranked, p => p.Drawn), i => isForeign(ranked[i]));
+        Margin.Correct(Distribution);
+        return Stop.IsOverAfter(Distribution, Array.ConvertAll(good, p => p.Value));
+    }
+
+    /// <summary>What <see cref="Restore"/> goes on from.</summary>
+    public CmaEsRunSnapshot Save() => new(Distribution.Save(), Stop.FirstStepSize, [.. Margin.Stretch], [.. Stop.Best], [.. Stop.Median]);
+
+    /// <summary>Goes on from what <see cref="Save"/> returned.</summary>
+    public static CmaEsRun Restore(IReadOnlyList<(Dimension Dimension, int Place)> dimensions, CmaEsRunSnapshot saved) =>
+        new(dimensions, CovarianceMatrixAdaptation.Restore(saved.Distribution), saved.FirstStepSize, saved.Stretch, saved.Best, saved.Median);
+
+    private bool IsInside(double[] tried)
+    {
+        for (int i = 0; i < tried.Length; i++)
+        {
+            if (_dimensions[i].Dimension.LevelCount == 0 && !(tried[i] >= 0 && tried[i] <= 1))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static double Mirror(double coordinate)
+    {
+        double folded = Math.Abs(coordinate) % 2;
+        return folded > 1 ? 2 - folded : folded;
+    }
+}
