@@ -5,30 +5,28 @@ using System.Linq;
 namespace RandOpt.Search;
 
 /// <summary>One run from a start to where it comes to an end: the distribution over the parameters that are in order.</summary>
+/// <remarks>
+/// A point outside of the cube is drawn anew once, and is then tried at the side, while the distribution is led by the point as it was drawn,
+/// and its mean stays inside: as with a margin, where it is the outermost level. So the best setting may be an end of its range, and is
+/// met exactly. Drawing until all are inside never gets there: it keeps the distribution away from the sides, the more so in a corner.
+/// </remarks>
 internal sealed class CmaEsRun
 {
-    // So often a point outside of the cube is drawn anew. After that it is mirrored at the sides: near a corner of many dimensions
-    // hardly one in a thousand is inside.
-    private const int MostRedraws = 100;
-
     private readonly IReadOnlyList<(Dimension Dimension, int Place)> _dimensions;
-    private readonly bool _hasContinuous;
 
     /// <param name="dimensions">The parameters, and their places in a point of the cube.</param>
     /// <param name="distribution">The distribution to begin with.</param>
     public CmaEsRun(IReadOnlyList<(Dimension Dimension, int Place)> dimensions, CovarianceMatrixAdaptation distribution)
-        : this(dimensions, distribution, distribution.StepSize, null, [], [])
+        : this(dimensions, distribution, null, new CmaEsStop(dimensions, distribution.PopulationSize, distribution.StepSize))
     {
     }
 
-    private CmaEsRun(
-        IReadOnlyList<(Dimension Dimension, int Place)> dimensions, CovarianceMatrixAdaptation distribution, double firstStepSize, double[]? stretch, double[] best, double[] median)
+    private CmaEsRun(IReadOnlyList<(Dimension Dimension, int Place)> dimensions, CovarianceMatrixAdaptation distribution, double[]? stretch, CmaEsStop stop)
     {
         _dimensions = dimensions;
-        _hasContinuous = dimensions.Any(d => d.Dimension.LevelCount == 0);
         Distribution = distribution;
         Margin = new LevelMargin([.. dimensions.Select(d => d.Dimension)], stretch);
-        Stop = new CmaEsStop(dimensions.Count, distribution.PopulationSize, firstStepSize, _hasContinuous, best, median);
+        Stop = stop;
     }
 
     /// <summary>What points are drawn from.</summary>
@@ -44,9 +42,9 @@ internal sealed class CmaEsRun
     /// <returns>The point in the space of the distribution, to be told of when it is known what it brought.</returns>
     public double[] Draw(Func<double> normal, double scale, double[] point)
     {
-        double[] drawn = [];
-        double[] tried = [];
-        for (int draw = 0; draw == 0 || (draw < MostRedraws && !IsInside(tried)); draw++)
+        double[] drawn = Distribution.Draw(normal, scale);
+        double[] tried = Margin.Apply(Distribution.Mean, drawn);
+        if (!IsInside(tried))
         {
             drawn = Distribution.Draw(normal, scale);
             tried = Margin.Apply(Distribution.Mean, drawn);
@@ -54,8 +52,9 @@ internal sealed class CmaEsRun
 
         for (int i = 0; i < drawn.Length; i++)
         {
-            if (_dimensions[i].Dimension.LevelCount == 0)
+            if (!IsInside(i, tried[i]) && IsUnbounded(i))
             {
+                // Such a side is infinity.
                 tried[i] = drawn[i] = Mirror(drawn[i]);
             }
 
@@ -87,21 +86,33 @@ internal sealed class CmaEsRun
 
         Distribution.Update(Array.ConvertAll(ranked, p => p.Drawn), i => isForeign(ranked[i]));
         Margin.Correct(Distribution);
+        for (int i = 0; i < _dimensions.Count; i++)
+        {
+            if (_dimensions[i].Dimension.LevelCount == 0)
+            {
+                Distribution.Mean[i] = Math.Min(Math.Max(Distribution.Mean[i], 0), 1);
+            }
+        }
+
         return Stop.IsOverAfter(Distribution, Array.ConvertAll(good, p => p.Value));
     }
 
     /// <summary>What <see cref="Restore"/> goes on from.</summary>
-    public CmaEsRunSnapshot Save() => new(Distribution.Save(), Stop.FirstStepSize, [.. Margin.Stretch], [.. Stop.Best], [.. Stop.Median]);
+    public CmaEsRunSnapshot Save() => new(Distribution.Save(), [.. Margin.Stretch], Stop.FirstStepSize, Stop.FirstSpread, [.. Stop.Best], [.. Stop.Median]);
 
     /// <summary>Goes on from what <see cref="Save"/> returned.</summary>
-    public static CmaEsRun Restore(IReadOnlyList<(Dimension Dimension, int Place)> dimensions, CmaEsRunSnapshot saved) =>
-        new(dimensions, CovarianceMatrixAdaptation.Restore(saved.Distribution), saved.FirstStepSize, saved.Stretch, saved.Best, saved.Median);
+    public static CmaEsRun Restore(IReadOnlyList<(Dimension Dimension, int Place)> dimensions, CmaEsRunSnapshot saved)
+    {
+        CmaEsStop stop = new(dimensions, saved.Distribution.PopulationSize, saved.FirstStepSize);
+        stop.Restore(saved.FirstSpread, saved.Best, saved.Median);
+        return new CmaEsRun(dimensions, CovarianceMatrixAdaptation.Restore(saved.Distribution), saved.Stretch, stop);
+    }
 
     private bool IsInside(double[] tried)
     {
         for (int i = 0; i < tried.Length; i++)
         {
-            if (_dimensions[i].Dimension.LevelCount == 0 && !(tried[i] >= 0 && tried[i] <= 1))
+            if (!IsInside(i, tried[i]))
             {
                 return false;
             }
@@ -109,6 +120,11 @@ internal sealed class CmaEsRun
 
         return true;
     }
+
+    private bool IsInside(int i, double coordinate) => _dimensions[i].Dimension.LevelCount > 0 || (coordinate >= 0 && coordinate <= 1);
+
+    private bool IsUnbounded(int i) =>
+        double.IsInfinity(_dimensions[i].Dimension.Parameter.Sampler.Minimum) || double.IsInfinity(_dimensions[i].Dimension.Parameter.Sampler.Maximum);
 
     private static double Mirror(double coordinate)
     {

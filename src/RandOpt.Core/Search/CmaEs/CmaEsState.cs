@@ -44,7 +44,7 @@ internal sealed record CmaEsState(
     }
 
     private static ValueMap Map(CmaEsRunSnapshot run) => new(
-        ["populationSize", "generation", "decomposedAt", "stepSize", "mean", "path", "stepPath", "covariance", "firstStepSize", "stretch", "best", "median"],
+        ["populationSize", "generation", "decomposedAt", "stepSize", "mean", "path", "stepPath", "covariance", "stretch", "firstStepSize", "firstSpread", "best", "median"],
         [
             (long)run.Distribution.PopulationSize,
             (long)run.Distribution.Generation,
@@ -54,8 +54,9 @@ internal sealed record CmaEsState(
             Numbers(run.Distribution.Path),
             Numbers(run.Distribution.StepPath),
             run.Distribution.Covariance.Select(Numbers).ToArray<object?>(),
-            run.FirstStepSize,
             Numbers(run.Stretch),
+            run.FirstStepSize,
+            run.FirstSpread,
             Numbers(run.Best),
             Numbers(run.Median),
         ]);
@@ -70,8 +71,9 @@ internal sealed record CmaEsState(
             Numbers(run["path"]),
             Numbers(run["stepPath"]),
             [.. List(run["covariance"]).Select(Numbers)]),
-        Number(run["firstStepSize"]),
         Numbers(run["stretch"]),
+        Number(run["firstStepSize"]),
+        Number(run["firstSpread"]),
         Numbers(run["best"]),
         Numbers(run["median"]));
 
