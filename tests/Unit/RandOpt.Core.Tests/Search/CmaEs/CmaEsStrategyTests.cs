@@ -31,7 +31,7 @@ public sealed class CmaEsStrategyTests
         Assert.InRange(Search(strategy, 150, c => -Bowl(c), isMaximized: true), 0, 1e-4);
     }
 
-    // Without a margin most of these stop short of the optimum: all that is drawn has the same whole numbers.
+    // Without a margin it can stop short of the optimum: all that is drawn has the same whole numbers.
     [Fact]
     public void Whole_numbers_do_not_get_stuck()
     {
