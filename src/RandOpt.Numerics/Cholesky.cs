@@ -110,9 +110,9 @@ public static class Cholesky
         {
             int column = j * order;
             double solved = values[start + j] /= factor[column + j];
-            for (int i = j + 1; i < order; i++)
+            if (j + 1 < order)
             {
-                values[start + i] -= solved * factor[column + i];
+                Stretch.Subtract(values, start + j + 1, solved, factor, column + j + 1, order - j - 1);
             }
         }
     }
@@ -124,9 +124,9 @@ public static class Cholesky
         {
             int column = j * order;
             double sum = values[start + j];
-            for (int i = j + 1; i < order; i++)
+            if (j + 1 < order)
             {
-                sum -= factor[column + i] * values[start + i];
+                sum -= Stretch.Dot(factor, column + j + 1, values, start + j + 1, order - j - 1);
             }
 
             values[start + j] = sum / factor[column + j];
