@@ -26,7 +26,7 @@ internal sealed class LevelKernel
     public int Count { get; }
 
     /// <summary>The logarithms of the densities: those around the first level, then those around the second one, and so on.</summary>
-    public ReadOnlySpan<double> Logarithms => _logarithms;
+    public double[] Logarithms => _logarithms;
 
     /// <summary>The kernel of ordered levels.</summary>
     /// <param name="dimension">What they are levels of.</param>
