@@ -6,13 +6,18 @@ namespace RandOpt.Search;
 /// <summary>How wide the kernels around points are: the narrower the more points there are, and the closer together they lie.</summary>
 /// <remarks>
 /// Scott's rule (D. W. Scott, "Multivariate Density Estimation", 1992), with the least width that S. Watanabe found good (arXiv:2304.11127).
-/// A little narrower than his rule, which is for one hill and is too wide for several.
+/// Narrower than his rule, which is for one hill and is too wide for several. Around the good points the kernels are wider than around the others:
+/// where good points are few, what is between them is worth a look, and only what was tried counts as tried.
 /// </remarks>
 internal static class KernelWidths
 {
-    private const double Least = 0.03;
+    /// <summary>What part of the width by Scott's rule is right around good points.</summary>
+    public const double AroundGood = 0.75;
 
-    private const double ShareOfScott = 0.75;
+    /// <summary>What part of it is right around the others.</summary>
+    public const double AroundBad = 0.56;
+
+    private const double Least = 0.03;
 
     // Few points say little of how far apart they lie: one more, as of the uniform distribution, keeps two neighbours from being all there is.
     private static readonly double s_priorVariance = 1.0 / 12;
@@ -21,7 +26,8 @@ internal static class KernelWidths
     /// <param name="dimensions">The coordinates.</param>
     /// <param name="points">The points.</param>
     /// <param name="count">How many points they stand for.</param>
-    public static double[] Of(IReadOnlyList<Dimension> dimensions, IReadOnlyList<double[]> points, int count)
+    /// <param name="share">What part of the width by Scott's rule it is.</param>
+    public static double[] Of(IReadOnlyList<Dimension> dimensions, IReadOnlyList<double[]> points, int count, double share)
     {
         double shrinking = Math.Pow(Math.Max(count, 1), -1.0 / (dimensions.Count + 4));
         double[] widths = new double[dimensions.Count];
@@ -34,7 +40,7 @@ internal static class KernelWidths
                 continue;
             }
 
-            double width = ShareOfScott * shrinking * Math.Sqrt(Variance(points, j));
+            double width = share * shrinking * Math.Sqrt(Variance(points, j));
 
             // In less than that a level has all of its kernel.
             double least = levels > 0 ? Math.Max(Least, 0.25 / levels) : Least;

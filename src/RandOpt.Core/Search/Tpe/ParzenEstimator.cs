@@ -11,14 +11,18 @@ namespace RandOpt.Search;
 /// </summary>
 internal sealed class ParzenEstimator
 {
-    // What is that much smaller than the greatest of the terms, as a logarithm, adds nothing to the sum.
-    private const double Negligible = 36;
+    // What is that much smaller than the greatest of the terms, as a logarithm, adds next to nothing to the sum.
+    private const double Negligible = 30;
+
+    // Beyond that many standard deviations a normal distribution has less than a double tells from nothing.
+    private const double Far = 8.5;
 
     private readonly ParzenKernels _kernels;
     private readonly IReadOnlyList<double[]> _centers;
     private readonly double[] _widths;
     private readonly double[] _upTo;
     private readonly double _logUniform;
+    private readonly double _logDensityOfCenter;
 
     // The smooth coordinates of all centres in units of their widths, those of one kernel next to each other; and where in a table the level is.
     private readonly int[] _smooth;
@@ -50,6 +54,7 @@ internal sealed class ParzenEstimator
         {
             (kernels.IsSmooth(j) ? smooth : leveled).Add(j);
             _widths[j] = kernels.WidthLike(j, widths[j]);
+            _logDensityOfCenter += kernels.IsSmooth(j) ? NormalDistribution.LogDensity(0) - Math.Log(_widths[j]) : 0;
         }
 
         _smooth = [.. smooth];
@@ -153,13 +158,13 @@ internal sealed class ParzenEstimator
     private double Place(int kernel)
     {
         double[] center = _centers[kernel];
-        double factor = 0;
+        double factor = _logDensityOfCenter;
         for (int j = 0; j < _smooth.Length; j++)
         {
-            double middle = center[_smooth[j]];
             double width = _widths[_smooth[j]];
-            _scaled[(kernel * _smooth.Length) + j] = middle / width;
-            factor += NormalDistribution.LogDensity(0) - Math.Log(width * LevelKernel.Mass(-middle / width, (1 - middle) / width));
+            double middle = center[_smooth[j]] / width;
+            _scaled[(kernel * _smooth.Length) + j] = middle;
+            factor -= Math.Log(MassFrom(-middle, (1 / width) - middle));
         }
 
         for (int j = 0; j < _leveled.Length; j++)
@@ -169,6 +174,10 @@ internal sealed class ParzenEstimator
 
         return factor;
     }
+
+    /// <summary>What the normal distribution has from a value below 0 to one above: all of it, where both are far.</summary>
+    private static double MassFrom(double low, double high) =>
+        1 - (low > -Far ? NormalDistribution.Cdf(low) : 0) - (high < Far ? NormalDistribution.Cdf(-high) : 0);
 
     private double Around(int dimension, double middle, PythonRandom random)
     {

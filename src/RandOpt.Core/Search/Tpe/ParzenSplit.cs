@@ -10,8 +10,8 @@ internal sealed class ParzenSplit
     private const int MaximumGood = 25;
 
     // Of the others so many that come next, and so many from all of the rest, are looked at.
-    private const int NextOnes = 250;
-    private const int FarOnes = 250;
+    private const int NextOnes = 150;
+    private const int FarOnes = 150;
 
     /// <summary>Splits trials.</summary>
     public ParzenSplit(RankedObservations ranked)

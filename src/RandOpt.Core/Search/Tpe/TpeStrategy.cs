@@ -17,7 +17,7 @@ public sealed class TpeStrategy : ModelStrategy
     /// <summary>The name it is chosen by.</summary>
     public const string StrategyName = "Tpe";
 
-    private const int StartingCount = 10;
+    private const int StartingCount = 8;
     private const int Candidates = 24;
 
     // So often candidates are drawn where none of them is open.
@@ -45,8 +45,8 @@ public sealed class TpeStrategy : ModelStrategy
         }
 
         ParzenSplit split = new(_ranked);
-        double[] goodWidths = KernelWidths.Of(Design.Dimensions, split.Good, split.Good.Count);
-        double[] badWidths = KernelWidths.Of(Design.Dimensions, split.Bad, split.BadCount);
+        double[] goodWidths = KernelWidths.Of(Design.Dimensions, split.Good, split.Good.Count, KernelWidths.AroundGood);
+        double[] badWidths = KernelWidths.Of(Design.Dimensions, split.Bad, split.BadCount, KernelWidths.AroundBad);
         ParzenEstimator good = new(_kernels, split.Good, split.GoodWeights, UniformAmongGood, goodWidths);
         ParzenEstimator bad = new(_kernels, split.Bad, split.BadWeights, UniformAmongBad, badWidths);
         double[]? best = null;
