@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using RandOpt.Sampling;
 
 namespace RandOpt.Search;
@@ -19,6 +21,10 @@ public sealed class TpeStrategy : ModelStrategy
 
     private const int StartingCount = 8;
     private const int Candidates = 24;
+
+    // Each third candidate is drawn from kernels that are twice as wide: to look around, too.
+    private const int WidePeriod = 3;
+    private const double WideFactor = 2;
 
     // So often candidates are drawn where none of them is open.
     private const int MaximumRounds = 10;
@@ -49,12 +55,14 @@ public sealed class TpeStrategy : ModelStrategy
         double[] badWidths = KernelWidths.Of(Design.Dimensions, split.Bad, split.BadCount, KernelWidths.AroundBad);
         ParzenEstimator good = new(_kernels, split.Good, split.GoodWeights, UniformAmongGood, goodWidths);
         ParzenEstimator bad = new(_kernels, split.Bad, split.BadWeights, UniformAmongBad, badWidths);
+        double[] wideWidths = [.. goodWidths.Select((w, i) => Design.Dimensions[i].Kind == DimensionKind.Categorical ? w : Math.Min(WideFactor * w, 1))];
+        ParzenEstimator wide = new(_kernels, split.Good, split.GoodWeights, UniformAmongGood, wideWidths);
         double[]? best = null;
         double greatest = double.NegativeInfinity;
         double[] candidate = [];
         for (int drawn = 0; drawn < Candidates || (best is null && drawn < MaximumRounds * Candidates); drawn++)
         {
-            candidate = good.Sample(Random);
+            candidate = (drawn % WidePeriod == 0 ? wide : good).Sample(Random);
             double gain = good.LogDensity(candidate) - bad.LogDensity(candidate);
             if (gain > greatest && IsOpen(candidate))
             {
