@@ -34,16 +34,18 @@ public class TpeStrategyTests
         Assert.InRange(asked.Skip(20).Count(c => Number(c, "x") > 0.5), 0, 8);
     }
 
-    [Fact]
-    public void Where_all_have_failed_it_goes_where_none_was()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    public void Where_all_have_failed_it_goes_where_none_was(double from)
     {
         TpeStrategy strategy = Strategy("x", "Uniform(0, 1)");
         for (int i = 0; i < 20; i++)
         {
-            Tell(strategy, i, new ValueMap(["x"], [i / 40.0]), double.NaN);
+            Tell(strategy, i, new ValueMap(["x"], [from + (i / 40.0)]), double.NaN);
         }
 
-        Assert.InRange(Enumerable.Range(0, 20).Count(_ => Number(strategy.Ask(), "x") > 0.5), 19, 20);
+        Assert.InRange(Enumerable.Range(0, 20).Count(_ => Number(strategy.Ask(), "x") > 0.5 == from < 0.5), 19, 20);
     }
 
     [Fact]
