@@ -30,6 +30,7 @@ public sealed class StrategyKind
         new(DifferentialEvolutionStrategy.StrategyName, "Steps along the differences between good results, of a length that adapts itself.", (space, options) => new DifferentialEvolutionStrategy(space, options), "De"),
         new(Nsga2Strategy.StrategyName, "Joins two good results and changes a little: a genetic algorithm.", (space, options) => new Nsga2Strategy(space, options), "NSGA-II", "NsgaII"),
         new(CmaEsStrategy.StrategyName, "Moves a normal distribution to where the better results are, and shapes it: fine steps on many trials.", (space, options) => new CmaEsStrategy(space, options), "Cma", "CMA-ES"),
+        new(TpeStrategy.StrategyName, "Learns where good results lie, and where others do: quick, for any number of trials.", (space, options) => new TpeStrategy(space, options), "TreeParzen"),
     ];
 
     /// <summary>The name.</summary>
