@@ -22,6 +22,7 @@ public sealed class StrategyKind
     /// <summary>All strategies there are.</summary>
     public static IReadOnlyList<StrategyKind> All { get; } =
     [
+        new(AutoStrategy.StrategyName, "Chooses and mixes the others, by the space, the number of trials and the failures.", (space, options) => new AutoStrategy(space, options)),
         new(RandomStrategy.StrategyName, "Draws each parameter from its sampler.", (space, _) => new RandomStrategy(space), "Experiment", "RandomSearch"),
         new(GridStrategy.StrategyName, "Every combination of the choices, the one run least often first.", (space, _) => new GridStrategy(space), "GridSearch"),
         new(EvolutionaryStrategy.StrategyName, "Perturbs one of the best results.", (space, options) => new EvolutionaryStrategy(space, options), "Evo", "Evolution"),

@@ -8,7 +8,7 @@ namespace RandOpt.Search;
 /// <summary>Looks for the most promising point: many by chance, some near the best ones known, and from the best of all of these downhill and from value to value.</summary>
 internal sealed class AcquisitionSearch
 {
-    private const int Starts = 3;
+    private const int Starts = 4;
     private const int Rounds = 4;
     private const int SlopeEvaluations = 30;
     private const int MaximumTries = 12;

@@ -74,7 +74,7 @@ public sealed class GaussianProcessStrategy : ModelStrategy
 
         double[][] best = [.. points.Zip(values, (p, v) => (Point: p, Value: v)).OrderBy(k => k.Value).Take(BestKnown).Select(k => k.Point)];
         Acquisition acquisition = new(process, values.Min(), LearnFailures(best[0]), Design.Count);
-        int candidates = Math.Min(400, Math.Max(100, 20_000 / points.Length));
+        int candidates = Math.Min(400, Math.Max(100, 40_000 / points.Length));
         return new AcquisitionSearch(Design, Random, IsOpen, acquisition, training.Low, training.High).Run(best, candidates) ?? RandomPoint();
     }
 

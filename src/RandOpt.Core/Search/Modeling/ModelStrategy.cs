@@ -52,6 +52,12 @@ public abstract class ModelStrategy : IStrategy
     /// <inheritdoc/>
     public bool LearnsFromFailures => true;
 
+    /// <summary>How many trials are known, running ones too.</summary>
+    internal int KnownCount => _observations.Count;
+
+    /// <summary>How many of them are over and brought no number.</summary>
+    internal int FailureCount { get; private set; }
+
     private protected StrategyOptions Options { get; }
 
     private protected DesignSpace Design { get; }
@@ -109,6 +115,7 @@ public abstract class ModelStrategy : IStrategy
         }
 
         _byId[id] = observation;
+        FailureCount += observation.IsFailure ? 1 : 0;
         Learn(observation, known);
     }
 
@@ -121,6 +128,7 @@ public abstract class ModelStrategy : IStrategy
             _byId.Remove(id);
             _observations.Remove(known);
             _open.Remove(known.Point);
+            FailureCount -= known.IsFailure ? 1 : 0;
             Unlearn(known);
         }
     }
