@@ -230,6 +230,7 @@ public sealed class Experiment
     public ValueMap Sample(StrategyKind strategy, StrategyOptions options, Action<SkippedFile>? skipped = null)
     {
         StrategySession session = Session(strategy, options);
+        session.CatchUpWithFailures(exceptOf: null, again: false);
         session.CatchUp(exact: false, skipped, CancellationToken.None);
         ValueMap configuration = session.Strategy.Ask();
         MakeCurrent(configuration);
@@ -315,9 +316,12 @@ public sealed class Experiment
     /// <summary>The strategy with the history that it has read so far; another one, or other options, start it anew.</summary>
     internal StrategySession Session(StrategyKind kind, StrategyOptions options)
     {
-        options = options with { Seed = options.Seed ?? _seed };
+        // Who listens is another one each time, and changes nothing of what the strategy does.
+        Action<string>? notice = options.Notice;
+        options = options with { Seed = options.Seed ?? _seed, Notice = null };
         if (_session is not null && _session.Kind == kind && _session.Options == options)
         {
+            _session.Notice = notice;
             return _session;
         }
 
@@ -327,7 +331,7 @@ public sealed class Experiment
             _restored[_session.Strategy.Name] = _session.Strategy.GetState();
         }
 
-        _session = new StrategySession(kind, options, this);
+        _session = new StrategySession(kind, options, this, notice);
         if (_restored.TryGetValue(kind.Name, out ValueMap? state))
         {
             _session.Strategy.SetState(state);

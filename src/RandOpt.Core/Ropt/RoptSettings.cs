@@ -150,6 +150,7 @@ public sealed record RoptSettings
         {
             Seed = seed is BigInteger start ? start : null,
             Maximize = values.Flag(RoptOptions.Maximize),
+            AllowDuplicate = values.Flag(RoptOptions.AllowDuplicate),
             Zip = (ParameterZip?)values.Read(RoptOptions.Zip, ParameterZip.Parse) ?? ParameterZip.None,
             EliteSize = elite is int size ? size : StrategyOptions.DefaultEliteSize,
             MutationProbability = mutation is double probability ? probability : StrategyOptions.DefaultMutationProbability,

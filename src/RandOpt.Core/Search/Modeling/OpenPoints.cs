@@ -62,6 +62,9 @@ internal sealed class OpenPoints
         }
     }
 
+    /// <summary>How often a point counts as run, where points can be counted.</summary>
+    public long RunsOf(double[] point) => _design.KeyOf(point) is string key && _runs.TryGetValue(key, out int count) ? count : 0;
+
     /// <summary>Whether a point may be proposed.</summary>
     public bool Contains(double[] point)
     {
