@@ -253,6 +253,13 @@ public sealed class Experiment
     /// <exception cref="RandOptException">A parameter has no value yet, the result is not a number, or the file system refused.</exception>
     public TrialResult AddResult(object? result, ValueMap? data = null, AttachmentContent? attachment = null)
     {
+        // A parameter whose condition does not hold has no value, whatever it was before.
+        bool[] active = Space.Conditions.ActiveIn(i => _current.TryGetValue(Space.Names[i], out object? value) ? value : null);
+        foreach (Parameter parameter in Space.Where((_, i) => !active[i]))
+        {
+            _current[parameter.Name] = null;
+        }
+
         string[] missing = Space.Names.Where(n => !_current.ContainsKey(n)).ToArray();
         if (missing.Length > 0)
         {
@@ -328,7 +335,7 @@ public sealed class Experiment
         // Its random choices go on where those of the one before stopped; only what it is told changes.
         if (_session is not null && _session.Options.Seed == options.Seed)
         {
-            _restored[_session.Strategy.Name] = _session.Strategy.GetState();
+            _restored[_session.Kind!.Name] = _session.Strategy.GetState();
         }
 
         _session = new StrategySession(kind, options, this, notice);
@@ -359,7 +366,7 @@ public sealed class Experiment
         Dictionary<string, ValueMap> states = new(_restored);
         if (_session is not null)
         {
-            states[_session.Strategy.Name] = _session.Strategy.GetState();
+            states[_session.Kind!.Name] = _session.Strategy.GetState();
         }
 
         return states;

@@ -106,13 +106,7 @@ public sealed class SearchLoop
             }
         }
 
-        object?[] values = new object?[Space.Count];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = configuration.TryGetValue(Space[i].Name, out object? value) ? value : Space[i].Sampler.Sample();
-        }
-
-        _initial.Add(new ValueMap((string[])Space.Names, values));
+        _initial.Add(Space.Choose(p => configuration.TryGetValue(p.Name, out object? value) ? value : p.Sampler.Sample()));
     }
 
     /// <summary>Runs the trials. A report comes once nothing can undo it; while the caller is busy with one, trials run on, and none begins.</summary>

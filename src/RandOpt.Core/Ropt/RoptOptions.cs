@@ -12,7 +12,7 @@ public static class RoptOptions
     internal static readonly RoptOption TotalCount = new("TOTAL_COUNT", "N", "until the experiment has N results, whoever runs them");
     internal static readonly RoptOption Name = new("NAME", "NAME", "the experiment that the results are recorded in", "record nothing");
     internal static readonly RoptOption Directory = new("DIR", "DIR", "the folder of the experiments", "randopt_results");
-    internal static readonly RoptOption Type = new("TYPE", "TYPE", "Random (or Experiment), GridSearch or Evolutionary", "Random");
+    internal static readonly RoptOption Type = new("TYPE", "TYPE", "the strategy: Random, GridSearch, Auto, and others below", "Random");
     internal static readonly RoptOption Seed = new("SEED", "N", "a whole number: the same draws again", "other draws each time");
     internal static readonly RoptOption Maximize = new("MAXIMIZE", null, "the greatest result is the best", "the least is");
     internal static readonly RoptOption AllowDuplicate = new("ALLOW_DUPLICATE", null, "run again what was run, before all others are done");
