@@ -233,7 +233,7 @@ Describe 'RandOpt' {
         }
 
         It 'goes on from the best results with Evolutionary' {
-            $null = Invoke-RoSearch evo -Count 5 -Parameter @{ a = 'Gaussian(0, 1)' } -ScriptBlock { $a * $a } -Seed 1
+            $null = Invoke-RoSearch evo -Strategy Random -Count 5 -Parameter @{ a = 'Gaussian(0, 1)' } -ScriptBlock { $a * $a } -Seed 1
             $null = Invoke-RoSearch evo -Count 40 -Strategy Evolutionary -Parameter @{ a = 'Gaussian(0, 0.1)' } -ScriptBlock { $a * $a } -Seed 1
             (Get-RoExperiment evo).Count | Should -Be 45
             (Get-RoResult evo -Best).Result | Should -BeLessThan 0.1
