@@ -131,7 +131,7 @@ internal sealed class ZippedStrategy : IStrategy
                     ErrorKind.InvalidArgument, "InvalidZip", $"'{dependent.Condition!.Parameter}' decides whether '{dependent.Name}' has a value, so it cannot vary together with others.");
             }
 
-            _items = [.. _parameters.Select(p => p.Sampler is Choice choice ? choice.Items : throw new RandOptException(
+            _items = [.. _parameters.Select(p => p.Values is Choice choice ? choice.Items : throw new RandOptException(
                 ErrorKind.InvalidArgument, "InvalidZip", $"Parameters that vary together have a list of values each, and '{p.Name}' is {p.Sampler}. Use Choice([...])."))];
             if (_items.Any(i => i.Count != _items[0].Count))
             {

@@ -240,7 +240,7 @@ public sealed class CommandTests : IDisposable
     public void A_time_that_is_none_is_refused()
     {
         Assert.Contains("1h30m", _session.Run("Invoke-RoSearch e -MaxDuration soon -Parameter @{ x = 1 } -Command true").Error("ParameterArgumentTransformationError").ToString());
-        Assert.Contains("-Count (how many trials), -TotalCount (how many results in all), -MaxDuration, -Target or -Patience", _session.Run("Invoke-RoSearch e -Parameter @{ x = 1 } -Command true").Error("NoStopRule").ToString());
+        Assert.Contains("-Count (how many trials), -TotalCount (how many results in all), -MaxDuration, -Target or -Patience", _session.Run("Invoke-RoSearch e -Strategy Random -Parameter @{ x = 1 } -Command true").Error("NoStopRule").ToString());
     }
 
     [SkippableFact]

@@ -156,6 +156,26 @@ public sealed class ModelSearchTests : IDisposable
     }
 
     [Fact]
+    public void After_a_kill_what_ran_is_run_again_what_failed_is_not_and_the_rest_follows()
+    {
+        Create("x", "Integer(1, 5)");
+        _directory.Write("e/.randopt/journal/20200101T000000000-a.jsonl", $$"""
+            {"event": "search", "time": 1.0, "version": 1, "search": "20200101T000000000-a", "owner": {"host": "{{Environment.MachineName}}", "boot": "another", "process": 1, "started": "none of process 1"} }
+            {"event": "start", "time": 2.0, "trial": "20200101T000000000-a-1", "number": 1, "attempt": 1, "slot": 0, "seed": 5, "parameters": {"x": 1} }
+            {"event": "end", "time": 2.5, "trial": "20200101T000000000-a-1", "state": "Failed", "outcome": {"duration": 0.5, "exit_code": 1, "reason": "exit code 1"} }
+            {"event": "start", "time": 3.0, "trial": "20200101T000000000-a-2", "number": 2, "attempt": 1, "slot": 0, "seed": 5, "parameters": {"x": 2} }
+            {"event": "end", "time": 3.5, "trial": "20200101T000000000-a-2", "state": "Complete", "outcome": {"duration": 0.5, "exit_code": 0, "result": 4, "result_id": "1577836802.5_0.5"} }
+            {"event": "start", "time": 4.0, "trial": "20200101T000000000-a-3", "number": 3, "attempt": 1, "slot": 0, "seed": 5, "parameters": {"x": 3} }
+            {"event": "start", "time": 4.0, "trial": "20200101T0000
+            """);
+
+        Run(Loop(Experiment.Open(_directory.Path, "e"), "Sobol"));
+
+        Assert.Equal("x=3", _ran[0]);
+        Assert.Equal(["x=3", "x=4", "x=5"], _ran.Order());
+    }
+
+    [Fact]
     public void Searches_on_one_space_share_its_configurations_and_come_to_their_end()
     {
         Create("x", "Integer(1, 12)");
