@@ -402,7 +402,9 @@ lr,depth,label
 
     Context 'the tab key' {
         It 'offers the strategies' {
-            Get-Completion 'Invoke-RoSearch x -Strategy ' | Should -Be 'Random', 'Grid', 'Evolutionary'
+            $strategies = Get-Completion 'Invoke-RoSearch x -Strategy '
+            $strategies[0..2] | Should -Be 'Random', 'Grid', 'Evolutionary'
+            'Auto', 'Sobol', 'GaussianProcess' | Should -BeIn $strategies
             Get-Completion 'Get-RoSample x -Strategy g' | Should -Be 'Grid'
         }
 

@@ -20,6 +20,8 @@ public abstract class ModelStrategy : IStrategy
     // So often a proposal that is not open is moved about before one is taken by chance, or the first that is left.
     private const int MaximumMoves = 100;
 
+    private const int FewDraws = 1_000;
+
     private readonly OpenPoints _open;
     private readonly List<Observation> _observations = [];
     private readonly Dictionary<string, Observation> _byId = new(StringComparer.Ordinal);
@@ -237,7 +239,8 @@ public abstract class ModelStrategy : IStrategy
             }
         }
 
-        for (int draw = 0; draw < FilterRefusal.Maximum; draw++)
+        int draws = Design.Size < FilterRefusal.Maximum ? FewDraws : FilterRefusal.Maximum;
+        for (int draw = 0; draw < draws; draw++)
         {
             double[] point = RandomPoint();
             Design.Snap(point);
@@ -245,14 +248,9 @@ public abstract class ModelStrategy : IStrategy
             {
                 return point;
             }
-
-            if (Design.Size is not null && _open.TryFirst(out double[] first))
-            {
-                return first;
-            }
         }
 
-        return ClosedLike(closed);
+        return _open.TryFirst(out double[] first) ? first : ClosedLike(closed);
     }
 
     /// <summary>Where all were run, one that may be run again.</summary>

@@ -93,9 +93,10 @@ public sealed class ModelSearchTests : IDisposable
     [Theory]
     [InlineData("Uniform(0, 1)")]
     [InlineData("Choice([1, 2, 3])")]
-    public void A_filter_that_lets_nothing_through_is_told_as_such(string sampler)
+    [InlineData("Integer(1, 1000)", "Integer(1, 1000)", "Integer(1, 1000)")]
+    public void A_filter_that_lets_nothing_through_is_told_as_such(string sampler, string other = "Constant(1)", string third = "Constant(1)")
     {
-        SearchLoop loop = Loop(Create("x", sampler), "GaussianProcess", count: 3, filter: _ => false);
+        SearchLoop loop = Loop(Create("x", sampler, "y", other, "z", third), "GaussianProcess", count: 3, filter: _ => false);
         Assert.Equal("NothingPassesFilter", Assert.Throws<RandOptException>(() => Run(loop)).ErrorId);
     }
 
