@@ -57,6 +57,9 @@ public sealed class ConditionalParameterTests : IDisposable
     [InlineData("Random")]
     [InlineData("Sobol")]
     [InlineData("GaussianProcess")]
+    [InlineData("CmaEs")]
+    [InlineData("DifferentialEvolution")]
+    [InlineData("Nsga2")]
     [InlineData("Evolutionary")]
     public void A_parameter_has_a_value_exactly_where_its_condition_holds(string strategy)
     {
@@ -77,6 +80,10 @@ public sealed class ConditionalParameterTests : IDisposable
     [InlineData("Grid")]
     [InlineData("Sobol")]
     [InlineData("GaussianProcess")]
+    [InlineData("Tpe")]
+    [InlineData("CmaEs")]
+    [InlineData("DifferentialEvolution")]
+    [InlineData("Nsga2")]
     public void Each_distinct_configuration_is_run_once(string strategy)
     {
         string[] expected =
