@@ -230,6 +230,7 @@ public sealed class Experiment
     public ValueMap Sample(StrategyKind strategy, StrategyOptions options, Action<SkippedFile>? skipped = null)
     {
         StrategySession session = Session(strategy, options);
+        session.CatchUpWithFailures(exceptOf: null, again: false);
         session.CatchUp(exact: false, skipped, CancellationToken.None);
         ValueMap configuration = session.Strategy.Ask();
         MakeCurrent(configuration);
@@ -252,6 +253,13 @@ public sealed class Experiment
     /// <exception cref="RandOptException">A parameter has no value yet, the result is not a number, or the file system refused.</exception>
     public TrialResult AddResult(object? result, ValueMap? data = null, AttachmentContent? attachment = null)
     {
+        // A parameter whose condition does not hold has no value, whatever it was before.
+        bool[] active = Space.Conditions.ActiveIn(i => _current.TryGetValue(Space.Names[i], out object? value) ? value : null);
+        foreach (Parameter parameter in Space.Where((_, i) => !active[i]))
+        {
+            _current[parameter.Name] = null;
+        }
+
         string[] missing = Space.Names.Where(n => !_current.ContainsKey(n)).ToArray();
         if (missing.Length > 0)
         {
@@ -315,19 +323,22 @@ public sealed class Experiment
     /// <summary>The strategy with the history that it has read so far; another one, or other options, start it anew.</summary>
     internal StrategySession Session(StrategyKind kind, StrategyOptions options)
     {
-        options = options with { Seed = options.Seed ?? _seed };
+        // Who listens is another one each time, and changes nothing of what the strategy does.
+        Action<string>? notice = options.Notice;
+        options = options with { Seed = options.Seed ?? _seed, Notice = null };
         if (_session is not null && _session.Kind == kind && _session.Options == options)
         {
+            _session.Notice = notice;
             return _session;
         }
 
         // Its random choices go on where those of the one before stopped; only what it is told changes.
         if (_session is not null && _session.Options.Seed == options.Seed)
         {
-            _restored[_session.Strategy.Name] = _session.Strategy.GetState();
+            _restored[_session.Kind!.Name] = _session.Strategy.GetState();
         }
 
-        _session = new StrategySession(kind, options, this);
+        _session = new StrategySession(kind, options, this, notice);
         if (_restored.TryGetValue(kind.Name, out ValueMap? state))
         {
             _session.Strategy.SetState(state);
@@ -355,7 +366,7 @@ public sealed class Experiment
         Dictionary<string, ValueMap> states = new(_restored);
         if (_session is not null)
         {
-            states[_session.Strategy.Name] = _session.Strategy.GetState();
+            states[_session.Kind!.Name] = _session.Strategy.GetState();
         }
 
         return states;

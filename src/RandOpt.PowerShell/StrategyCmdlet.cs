@@ -22,6 +22,10 @@ public abstract class StrategyCmdlet : ExperimentCmdlet
     [Parameter]
     public SwitchParameter Maximize { get; set; }
 
+    /// <summary>Has a strategy that learns from results choose a configuration again that was run already, before all others are done: of use where results are noisy.</summary>
+    [Parameter]
+    public SwitchParameter AllowDuplicate { get; set; }
+
     /// <summary>Evolutionary: how many of the best results are parents.</summary>
     [Parameter]
     public int EliteSize { get; set; } = StrategyOptions.DefaultEliteSize;
@@ -45,6 +49,8 @@ public abstract class StrategyCmdlet : ExperimentCmdlet
     private protected StrategyOptions Options => new()
     {
         Maximize = Maximize,
+        AllowDuplicate = AllowDuplicate,
+        Notice = WriteVerbose,
         EliteSize = EliteSize,
         MutationProbability = MutationProbability,
         Fitness = Fitness is null ? null : new ScriptBlockFitness(Fitness),

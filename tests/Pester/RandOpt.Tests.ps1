@@ -233,7 +233,7 @@ Describe 'RandOpt' {
         }
 
         It 'goes on from the best results with Evolutionary' {
-            $null = Invoke-RoSearch evo -Count 5 -Parameter @{ a = 'Gaussian(0, 1)' } -ScriptBlock { $a * $a } -Seed 1
+            $null = Invoke-RoSearch evo -Strategy Random -Count 5 -Parameter @{ a = 'Gaussian(0, 1)' } -ScriptBlock { $a * $a } -Seed 1
             $null = Invoke-RoSearch evo -Count 40 -Strategy Evolutionary -Parameter @{ a = 'Gaussian(0, 0.1)' } -ScriptBlock { $a * $a } -Seed 1
             (Get-RoExperiment evo).Count | Should -Be 45
             (Get-RoResult evo -Best).Result | Should -BeLessThan 0.1
@@ -402,7 +402,9 @@ lr,depth,label
 
     Context 'the tab key' {
         It 'offers the strategies' {
-            Get-Completion 'Invoke-RoSearch x -Strategy ' | Should -Be 'Random', 'Grid', 'Evolutionary'
+            $strategies = Get-Completion 'Invoke-RoSearch x -Strategy '
+            $strategies[0..2] | Should -Be 'Random', 'Grid', 'Evolutionary'
+            'Auto', 'Sobol', 'GaussianProcess' | Should -BeIn $strategies
             Get-Completion 'Get-RoSample x -Strategy g' | Should -Be 'Grid'
         }
 

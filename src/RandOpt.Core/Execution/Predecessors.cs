@@ -77,7 +77,7 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
             {
                 if (!claim(trial, out Claim? claimed))
                 {
-                    journal.Ends(trial.Id, TrialState.Failed, new ValueMap(["reason"], ["its search was killed, and another one has run it since"]));
+                    journal.Ends(trial.Id, TrialState.Failed, Interrupted("its search was killed, and another one has run it since"));
                     continue;
                 }
 
@@ -86,7 +86,7 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
             }
             else
             {
-                journal.Ends(trial.Id, TrialState.Failed, new ValueMap(["reason"], ["its search was killed, and the experiment has other parameters since"]));
+                journal.Ends(trial.Id, TrialState.Failed, Interrupted("its search was killed, and the experiment has other parameters since"));
             }
         }
 
@@ -94,6 +94,8 @@ internal sealed class Predecessors(Experiment experiment, string searchId, Journ
         _taken.ForEach(f => f.Close());
         return resumed;
     }
+
+    private static ValueMap Interrupted(string reason) => new(["reason", TrialRecord.InterruptedKey], [reason, true]);
 
     private static HashSet<string> RemovedIn(ResultFolder folder)
     {

@@ -13,14 +13,17 @@ public sealed class SearchLoop
 {
     private readonly List<ValueMap> _initial = [];
     private readonly bool _isGiven;
+    private readonly Lazy<StrategySession?> _session;
+    private readonly IStrategy? _strategy;
     private SearchRun? _run;
 
     /// <summary>Searches an experiment and records what it finds.</summary>
-    /// <exception cref="RandOptException">The strategy cannot search the experiment's space.</exception>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="strategy">The strategy; it is made when it is needed first, and may refuse the experiment's space then.</param>
+    /// <param name="options">What it is told, besides what this loop knows: the filter, the number of trials, and whom to give notice.</param>
+    /// <param name="runner">What runs the trials.</param>
     public SearchLoop(Experiment experiment, StrategyKind strategy, StrategyOptions options, ITrialRunner runner)
-        : this(experiment, experiment.Session(strategy, options), runner)
-    {
-    }
+        : this(experiment, runner) => _session = new(() => experiment.Session(strategy, WithOwn(options)));
 
     /// <summary>Runs configurations that come from outside, as they are, and records what comes of them.</summary>
     /// <param name="experiment">The experiment.</param>
@@ -28,24 +31,28 @@ public sealed class SearchLoop
     /// <param name="again">Whether those are run too that have a result already.</param>
     /// <param name="runner">What runs them.</param>
     public SearchLoop(Experiment experiment, IReadOnlyList<ValueMap> given, bool again, ITrialRunner runner)
-        : this(experiment, new StrategySession(new GivenStrategy(given, again), new StrategyOptions { Seed = experiment.GivenSeed }, experiment), runner) => _isGiven = true;
+        : this(experiment, runner)
+    {
+        _session = new(() => new StrategySession(new GivenStrategy(given, again), new StrategyOptions { Seed = experiment.GivenSeed }, experiment));
+        _isGiven = true;
+    }
 
     /// <summary>Runs a strategy that needs no history, and records nothing.</summary>
     public SearchLoop(SearchSpace space, IStrategy strategy, ITrialRunner runner)
     {
         Space = space;
-        Strategy = strategy;
         Runner = runner;
+        _strategy = strategy;
+        _session = new(() => null);
         _isGiven = strategy is GivenStrategy;
     }
 
-    private SearchLoop(Experiment experiment, StrategySession session, ITrialRunner runner)
+    private SearchLoop(Experiment experiment, ITrialRunner runner)
     {
         Experiment = experiment;
         Space = experiment.Space;
-        Session = session;
-        Strategy = session.Strategy;
         Runner = runner;
+        _session = new(() => null);
     }
 
     /// <summary>The experiment; null where nothing is recorded.</summary>
@@ -73,15 +80,16 @@ public sealed class SearchLoop
     public Action<string>? Notice { get; init; }
 
     /// <summary>Whether the search goes on for ever unless something ends it.</summary>
+    /// <exception cref="RandOptException">The strategy cannot search the experiment's space.</exception>
     public bool NeverEnds =>
         Options is { Count: null, TotalCount: null, MaxDuration: null, Target: null, Patience: null } && (Strategy.Remaining is null || !(Options.StopsAfterPass || _isGiven));
 
     /// <summary>How far the search has come.</summary>
     public SearchStatus Status => _run?.Status ?? new SearchStatus { Total = Options.Count };
 
-    internal StrategySession? Session { get; }
+    internal StrategySession? Session => _session.Value;
 
-    internal IStrategy Strategy { get; }
+    internal IStrategy Strategy => _strategy ?? Session!.Strategy;
 
     internal ITrialRunner Runner { get; }
 
@@ -98,13 +106,7 @@ public sealed class SearchLoop
             }
         }
 
-        object?[] values = new object?[Space.Count];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = configuration.TryGetValue(Space[i].Name, out object? value) ? value : Space[i].Sampler.Sample();
-        }
-
-        _initial.Add(new ValueMap((string[])Space.Names, values));
+        _initial.Add(Space.Choose(p => configuration.TryGetValue(p.Name, out object? value) ? value : p.Sampler.Sample()));
     }
 
     /// <summary>Runs the trials. A report comes once nothing can undo it; while the caller is busy with one, trials run on, and none begins.</summary>
@@ -147,6 +149,14 @@ public sealed class SearchLoop
 
         run.Complete();
     }
+
+    /// <summary>What a strategy is told, with what is the search's to say.</summary>
+    private StrategyOptions WithOwn(StrategyOptions options) => options with
+    {
+        Filter = Filter ?? options.Filter,
+        Count = Options.Count ?? (Options.TotalCount is long total ? Math.Max(0, total - Experiment!.Count) : options.Count),
+        Notice = Notice ?? options.Notice,
+    };
 
     private static ExceptionDispatchInfo? Stopped(Action action)
     {

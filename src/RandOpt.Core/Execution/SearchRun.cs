@@ -28,6 +28,7 @@ internal sealed class SearchRun : IDisposable
     private readonly SearchTally _tally;
     private readonly TrialQueue _queue;
     private readonly TrialSupply _supply;
+    private readonly List<string> _learnt = [];
     private RandOptException? _failure;
     private ExceptionDispatchInfo? _fault;
     private bool _takesNoMore;
@@ -44,7 +45,7 @@ internal sealed class SearchRun : IDisposable
         _tally = new SearchTally(_options);
         _queue = new TrialQueue(loop.Space, loop.Strategy, _options, _searchId, _options.Seed ?? loop.Session?.Options.Seed, initial)
         {
-            Filter = loop.Filter,
+            Filter = loop.Filter ?? loop.Session?.Options.Filter,
             EndsWithStrategy = endsWithStrategy,
         };
         _supply = new TrialSupply(loop, _searchId, _tally, _queue, () => _happened.Set(), cancellationToken);
@@ -154,7 +155,7 @@ internal sealed class SearchRun : IDisposable
             Recorder?.Dispose();
 
             // The experiment may be searched again: what was only previewed, failed or was stopped is due then.
-            foreach (string id in _supply.Unrecorded.Concat(_queue.RefusedIds()))
+            foreach (string id in _supply.Unrecorded.Concat(_queue.RefusedIds()).Concat(_failure is null || _tally.Complete > 0 ? [] : _learnt))
             {
                 _loop.Strategy.Forget(id);
             }
@@ -362,6 +363,12 @@ internal sealed class SearchRun : IDisposable
         else
         {
             _loop.Strategy.Tell(report.Trial);
+        }
+
+        if (_loop.Strategy.LearnsFromFailures && !isOver && report.Trial.State is TrialState.Failed or TrialState.Pruned && _supply.Unrecorded.Remove(run.Id))
+        {
+            // Unlike others, such a strategy is not to offer it again the next time.
+            _learnt.Add(run.Id);
         }
 
         _options.Pruner?.Ended(run.Id, report.Trial.State);

@@ -11,9 +11,6 @@ namespace RandOpt.Execution;
 /// <summary>What is run next: failed trials whose time has come, what a dead search left, what the user wants first, then what the strategy chooses.</summary>
 internal sealed class TrialQueue
 {
-    // A filter that refuses so many in a row will hardly let one pass.
-    private const int MaximumRefusals = 10_000;
-
     private readonly SearchSpace _space;
     private readonly IStrategy _strategy;
     private readonly SearchOptions _options;
@@ -130,7 +127,7 @@ internal sealed class TrialQueue
             return run;
         }
 
-        for (int refusals = 0; refusals < MaximumRefusals; refusals++)
+        for (int refusals = 0; refusals < FilterRefusal.Maximum; refusals++)
         {
             if (_initial.Count == 0 && EndsWithPass && _strategy.Remaining == BigInteger.Zero)
             {
@@ -144,13 +141,10 @@ internal sealed class TrialQueue
             }
 
             // It counts as run, so that a grid does not offer it again.
-            _strategy.Tell(new Trial(string.Format(CultureInfo.InvariantCulture, "{0}-refused-{1}", _searchId, ++_refused), configuration, TrialState.Failed));
+            _strategy.Tell(new Trial(string.Format(CultureInfo.InvariantCulture, "{0}-refused-{1}", _searchId, ++_refused), configuration, TrialState.Failed) { IsRefused = true });
         }
 
-        throw new RandOptException(
-            ErrorKind.InvalidOperation,
-            "NothingPassesFilter",
-            string.Format(CultureInfo.InvariantCulture, "The filter refused {0} configurations in a row. Check -Filter (ROPT_FILTER), or the samplers.", MaximumRefusals));
+        throw FilterRefusal.OfAll();
     }
 
     /// <summary>The ids under which the strategy was told of what the filter refused.</summary>

@@ -105,7 +105,7 @@ internal sealed class TrialRecorder : IDisposable
         long record = 0;
         try
         {
-            record = _journal?.Ends(run.Id, state, OutcomeMap(outcome, duration, result)) ?? 0;
+            record = _journal?.Ends(run.Id, state, OutcomeMap(outcome, duration, result, isOver: outcome.IsInterrupted && run.Stopped is not (TrialStop.Pruned or TrialStop.TimedOut))) ?? 0;
             if (prepared is not null)
             {
                 _experiment!.Folder.Write(prepared);
@@ -133,7 +133,7 @@ internal sealed class TrialRecorder : IDisposable
             TrialFolder.Tidy(run.Folder, run.Attempt, keeps);
         }
 
-        TrialReport report = new(run.Number, new Trial(run.Id, run.Configuration, state, result), outcome, duration, run.Attempt);
+        TrialReport report = new(run.Number, new Trial(run.Id, run.Configuration, state, result) { LastValue = state == TrialState.Pruned ? outcome.Result : null }, outcome, duration, run.Attempt);
         if (isReported)
         {
             _reports.Enqueue(new WaitingReport(record, report));
@@ -189,7 +189,7 @@ internal sealed class TrialRecorder : IDisposable
         }
     }
 
-    private static ValueMap OutcomeMap(TrialOutcome outcome, TimeSpan duration, TrialResult? result)
+    private static ValueMap OutcomeMap(TrialOutcome outcome, TimeSpan duration, TrialResult? result, bool isOver = false)
     {
         List<KeyValuePair<string, object?>> map = [new("duration", duration.TotalSeconds)];
         void Add(string key, object? value)
@@ -200,6 +200,7 @@ internal sealed class TrialRecorder : IDisposable
             }
         }
 
+        Add(TrialRecord.InterruptedKey, isOver ? true : null);
         Add("exit_code", outcome.ExitCode is int code ? (long)code : null);
         Add("reason", outcome.Failure ?? outcome.Pruned);
         Add("error_output", outcome.ErrorOutput.Length > 0 ? outcome.ErrorOutput : null);

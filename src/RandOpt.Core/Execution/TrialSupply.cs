@@ -200,6 +200,12 @@ internal sealed class TrialSupply
             _queue.Adopt(unfinished);
             TellOfResumed(unfinished.Count);
             Others.Look();
+            _loop.Session?.CatchUpWithFailures(_searchId, again: true);
+        }
+        else if (Others is null)
+        {
+            // A preview makes itself known to nobody, and goes by the same.
+            _loop.Session?.CatchUpWithFailures(_searchId, again: false);
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using RandOpt.Search;
 
 namespace RandOpt.Ropt;
 
@@ -99,6 +100,7 @@ public static class RoptHelp
           ParetoVariate(alpha=1)        each also with dtype='int'
           Choice([a, b, c])             Constant(value)
           Truncated(sampler, low, high) Quantized(sampler, step)
+          When(parameter, value, sampler)   only where a parameter has this value
 
         Exit code: 0 all trials ran, 1 some failed, 2 wrong usage, stopped by 129
         SIGHUP, 130 Ctrl+C, 143 SIGTERM, 141 the reader of its output is gone.
@@ -119,19 +121,25 @@ public static class RoptHelp
                 text.Append(Environment.NewLine).Append(group.Heading).Append(':').Append(Environment.NewLine);
                 foreach (RoptOption option in group.Options)
                 {
-                    Append(text, option);
+                    Append(text, option.ToString(), option.Description + (option.Otherwise is null ? string.Empty : $" [{option.Otherwise}]"));
                 }
+            }
+
+            text.Append(Environment.NewLine).Append("Strategies (--type, in any case):").Append(Environment.NewLine);
+            foreach (StrategyKind kind in StrategyKind.All)
+            {
+                string others = kind.OtherNames.Count == 0 ? string.Empty : $" [or {string.Join(", ", kind.OtherNames)}]";
+                Append(text, kind.Name, kind.Description + others);
             }
 
             return text.Append(Environment.NewLine).Append(End).ToString();
         }
     }
 
-    private static void Append(StringBuilder text, RoptOption option)
+    private static void Append(StringBuilder text, string name, string description)
     {
-        string line = ("  " + option).PadRight(DescriptionAt - 2) + " ";
-        string otherwise = option.Otherwise is null ? string.Empty : $" [{option.Otherwise}]";
-        foreach (string word in (option.Description + otherwise).Split(' '))
+        string line = ("  " + name).PadRight(DescriptionAt - 2) + " ";
+        foreach (string word in description.Split(' '))
         {
             if (line.Length + 1 + word.Length > Width)
             {

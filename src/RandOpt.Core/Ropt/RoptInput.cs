@@ -74,13 +74,13 @@ public sealed class RoptInput
     {
         foreach (string name in space.Names)
         {
-            if (_rows.Count > 0 && !_columns.Contains(name, NameComparer.Instance))
+            if (_rows.Count > 0 && space.Find(name)!.Condition is null && !_columns.Contains(name, NameComparer.Instance))
             {
                 throw _source.Because(Invalid($"it has no column '{name}', which is a parameter: {NearestName.Hint(name, _columns, "'{0}'")}"));
             }
         }
 
-        return [.. _rows.Select(r => new ValueMap((string[])space.Names, [.. space.Names.Select(n => ValueIn(r, n))]))];
+        return [.. _rows.Select(r => space.Choose(p => ValueIn(r, p.Name)))];
     }
 
     /// <summary>What is left out, for the user to see; null where that is nothing.</summary>

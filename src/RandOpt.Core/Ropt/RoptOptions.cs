@@ -12,9 +12,10 @@ public static class RoptOptions
     internal static readonly RoptOption TotalCount = new("TOTAL_COUNT", "N", "until the experiment has N results, whoever runs them");
     internal static readonly RoptOption Name = new("NAME", "NAME", "the experiment that the results are recorded in", "record nothing");
     internal static readonly RoptOption Directory = new("DIR", "DIR", "the folder of the experiments", "randopt_results");
-    internal static readonly RoptOption Type = new("TYPE", "TYPE", "Random (or Experiment), GridSearch or Evolutionary", "Random");
+    internal static readonly RoptOption Type = new("TYPE", "TYPE", "the strategy: Random, GridSearch, Auto, and others below", "Random");
     internal static readonly RoptOption Seed = new("SEED", "N", "a whole number: the same draws again", "other draws each time");
     internal static readonly RoptOption Maximize = new("MAXIMIZE", null, "the greatest result is the best", "the least is");
+    internal static readonly RoptOption AllowDuplicate = new("ALLOW_DUPLICATE", null, "run again what was run, before all others are done");
     internal static readonly RoptOption Elite = new("ELITE", "N", "Evolutionary: how many of the best are parents", "10");
     internal static readonly RoptOption Mutation = new("MUTATION", "P", "Evolutionary: how often a choice is drawn anew", "0.1");
     internal static readonly RoptOption Initial = new("INITIAL", "LIST", "run these first: 'x=0.5, y=1; x=2, y=0'");
@@ -60,7 +61,7 @@ public static class RoptOptions
     /// <summary>The settings under the headings that the help has them under.</summary>
     public static IReadOnlyList<RoptOptionGroup> Groups { get; } =
     [
-        new("The search", [Count, TotalCount, Name, Directory, Type, Seed, Maximize, Elite, Mutation, Initial, MaxDuration, Target, Patience]),
+        new("The search", [Count, TotalCount, Name, Directory, Type, Seed, Maximize, AllowDuplicate, Elite, Mutation, Initial, MaxDuration, Target, Patience]),
         new("The configurations", [Parameters, Zip, Filter, Input, Rerun]),
         new("The trials", [Slots, Timeout, RetryCount, RetryDelay, SuccessExitCodes, OnFailure, MaxFailure, KillDelay, WorkingDirectory, Templates]),
         new("The result", [ResultFrom, ResultPattern, ResultFile, Repeat, Warmup, MetricPattern, Pruner]),

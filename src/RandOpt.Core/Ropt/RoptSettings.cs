@@ -103,7 +103,7 @@ public sealed record RoptSettings
             Count = values.Read(RoptOptions.Count, "a whole number from 0 up, such as 20", ParseCount) is long count ? count : null,
             Name = values.Text(RoptOptions.Name),
             Directory = values.Text(RoptOptions.Directory) ?? ResultFolder.DefaultDirectory,
-            Strategy = (StrategyKind?)values.Read(RoptOptions.Type, "Experiment (or Random), GridSearch or Evolutionary, in any case", FindStrategy)
+            Strategy = (StrategyKind?)values.Read(RoptOptions.Type, StrategyKind.Names + ", in any case", FindStrategy)
                 ?? StrategyKind.Find(RandomStrategy.StrategyName),
             Options = options,
             Initial = (IReadOnlyList<ValueMap>?)values.Read(RoptOptions.Initial, ReadConfigurations) ?? [],
@@ -150,6 +150,7 @@ public sealed record RoptSettings
         {
             Seed = seed is BigInteger start ? start : null,
             Maximize = values.Flag(RoptOptions.Maximize),
+            AllowDuplicate = values.Flag(RoptOptions.AllowDuplicate),
             Zip = (ParameterZip?)values.Read(RoptOptions.Zip, ParameterZip.Parse) ?? ParameterZip.None,
             EliteSize = elite is int size ? size : StrategyOptions.DefaultEliteSize,
             MutationProbability = mutation is double probability ? probability : StrategyOptions.DefaultMutationProbability,

@@ -191,7 +191,7 @@ public sealed class RoptSweep
         SearchLoop loop;
         if (_settings.Name is null)
         {
-            IStrategy strategy = _given is null ? _settings.Strategy.Create(_arguments.Space, _settings.Options) : new GivenStrategy(_given, _settings.Rerun);
+            IStrategy strategy = _given is null ? _settings.Strategy.Create(_arguments.Space, _settings.Options with { Filter = filter, Count = _settings.Count, Notice = notice }) : new GivenStrategy(_given, _settings.Rerun);
             if (_settings.Options.Seed is { } seed)
             {
                 _arguments.Space.Seed(seed);

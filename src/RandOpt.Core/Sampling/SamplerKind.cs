@@ -36,6 +36,7 @@ public sealed class SamplerKind
         new("Constant", [new("value")], a => new Constant(a.Value("value"))),
         new("Truncated", [new("sampler", null), new("low", null), new("high", null)], a => new Truncated(a.OptionalSampler("sampler"), a.Value("low"), a.Value("high"))),
         new("Quantized", [new("sampler"), new("step")], a => new Quantized(a.Sampler("sampler"), a.Value("step")!)),
+        new("When", [new("parameter"), new("values"), new("sampler")], a => new When(a.Text("parameter"), a.OneOrMore("values"), a.Any("sampler"))),
     ];
 
     /// <summary>The name, in the casing of the docs.</summary>
@@ -102,10 +103,23 @@ public sealed class SamplerKind
         public IEnumerable<object?> List(string name) =>
             Value(name) as IEnumerable<object?> ?? throw Wrong(name, $"is {ValueText.Literal(Value(name))}, and must be a list, such as [1, 2, 3]");
 
+        public string Text(string name) => Value(name) as string ?? throw Wrong(name, $"is {ValueText.Literal(Value(name))}, and must be a name");
+
+        public IEnumerable<object?> OneOrMore(string name) => Value(name) switch
+        {
+            ValueMap map => [map],
+            IEnumerable<object?> list => list,
+            var value => [value],
+        };
+
+        /// <summary>A sampler, or what stands for one: a list or a plain value.</summary>
+        public Sampler Any(string name) => SearchSpace.SamplerFor(values[name]);
+
         public Sampler? OptionalSampler(string name) => values[name] is null ? null : Sampler(name);
 
         public Sampler Sampler(string name) => values[name] switch
         {
+            When condition => throw Wrong(name, $"is {condition}, and a condition stands outermost: When({condition.Parameter}, ..., {kind.Name}(...))"),
             Sampler sampler => sampler,
             string text => SamplerParser.Parse(text),
             var other => throw Wrong(name, $"is {ValueText.Literal(ParameterValue.From(other))}, and must be a sampler, such as Uniform(0, 1)"),

@@ -49,6 +49,7 @@ public sealed class SearchSpace : IReadOnlyList<Parameter>
         }
 
         Names = Array.ConvertAll(_parameters, p => p.Name);
+        Conditions = new ParameterConditions(_parameters, _byName);
     }
 
     /// <summary>The space without parameters.</summary>
@@ -56,6 +57,9 @@ public sealed class SearchSpace : IReadOnlyList<Parameter>
 
     /// <summary>The names of the parameters, in order.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Which parameters have a value only where another has certain ones.</summary>
+    internal ParameterConditions Conditions { get; }
 
     /// <summary>How many parameters there are.</summary>
     public int Count => _parameters.Length;
@@ -99,17 +103,8 @@ public sealed class SearchSpace : IReadOnlyList<Parameter>
     /// <summary>Finds a parameter by its name, in any case; null if there is none.</summary>
     public Parameter? Find(string name) => _byName.TryGetValue(name, out Parameter? parameter) ? parameter : null;
 
-    /// <summary>Draws a value for every parameter.</summary>
-    public ValueMap Sample()
-    {
-        object?[] values = new object?[_parameters.Length];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = _parameters[i].Sampler.Sample();
-        }
-
-        return new ValueMap((string[])Names, values);
-    }
+    /// <summary>Draws a value for every parameter, but for those whose condition does not hold: they are null.</summary>
+    public ValueMap Sample() => Choose(p => p.Sampler.Sample());
 
     /// <summary>
     /// Gives every parameter an independent stream of its own, from one seed: the SHA-256 of the seed and the parameter's
@@ -123,6 +118,10 @@ public sealed class SearchSpace : IReadOnlyList<Parameter>
             parameter.Sampler.Seed(StreamSeed(seed, parameter.Name));
         }
     }
+
+    /// <summary>A configuration of values that are chosen one by one, null where a parameter's condition does not hold.</summary>
+    /// <param name="choose">Gives the value of a parameter; it is asked in the order in which the parameters depend on each other.</param>
+    public ValueMap Choose(Func<Parameter, object?> choose) => new((string[])Names, Conditions.Choose(i => choose(_parameters[i])));
 
     /// <inheritdoc/>
     public IEnumerator<Parameter> GetEnumerator() => ((IEnumerable<Parameter>)_parameters).GetEnumerator();

@@ -71,13 +71,7 @@ public sealed class EvolutionaryStrategy : IStrategy
 
         RefreshElite();
         TrialResult parent = _elite[(int)(_random.NextDouble() * _elite.Count)];
-        object?[] values = new object?[_space.Count];
-        for (int i = 0; i < values.Length; i++)
-        {
-            values[i] = Perturb(_space[i], parent.Summary);
-        }
-
-        return new ValueMap((string[])_space.Names, values);
+        return _space.Choose(p => Perturb(p, parent.Summary));
     }
 
     /// <inheritdoc/>
@@ -119,20 +113,20 @@ public sealed class EvolutionaryStrategy : IStrategy
 
     private object? Perturb(Parameter parameter, ValueMap parent)
     {
-        if (parameter.Sampler is Constant constant)
+        if (parameter.Values is Constant constant)
         {
             return constant.Value;
         }
 
-        if (!parent.TryGetValue(parameter.Name, out object? inherited))
+        if (!parent.TryGetValue(parameter.Name, out object? inherited) || (inherited is null && parameter.Condition is not null))
         {
-            // The parent is from before the parameter was added.
+            // The parent is from before the parameter was added, or its condition did not hold.
             return parameter.Sampler.Sample();
         }
 
         if (!parameter.Sampler.IsPerturbation || !ParameterValue.TryGetNumber(inherited, out _))
         {
-            return _random.NextDouble() < _options.MutationProbability ? parameter.Sampler.Sample() : AsGiven(parameter.Sampler, inherited);
+            return _random.NextDouble() < _options.MutationProbability ? parameter.Sampler.Sample() : AsGiven(parameter.Values, inherited);
         }
 
         return Sum(inherited!, parameter.Sampler.Sample()!);

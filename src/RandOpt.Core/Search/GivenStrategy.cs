@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Numerics;
 using RandOpt.Sampling;
 
@@ -115,7 +116,7 @@ public sealed class GivenStrategy : IStrategy
         // All that it knows, it knows from the results.
     }
 
-    /// <summary>A result found in the folder may hold more than the configuration.</summary>
+    /// <summary>A result found in the folder may hold more than the configuration, and leave out a parameter without a value.</summary>
     private ValueMap Of(Trial trial) =>
-        _configurations.Count == 0 ? trial.Configuration : trial.Configuration.Only(k => _configurations[0].ContainsKey(k));
+        _configurations.Count == 0 ? trial.Configuration : new ValueMap(_configurations[0].Keys.Select(k => new KeyValuePair<string, object?>(k, trial.Configuration.TryGetValue(k, out object? value) ? value : null)));
 }

@@ -20,6 +20,7 @@ public sealed class GridStrategy : IStrategy
     private readonly SearchSpace _space;
     private readonly object?[][] _values;
     private readonly Dictionary<object, int>[] _places;
+    private readonly ConfigurationCount _count;
     private readonly Dictionary<BigInteger, int> _counts = [];
     private readonly Dictionary<string, BigInteger> _withoutResult = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BigInteger> _recorded = new(StringComparer.Ordinal);
@@ -40,14 +41,14 @@ public sealed class GridStrategy : IStrategy
         _space = space;
         _values = space.Select(ValuesOf).ToArray();
         _places = Array.ConvertAll(_values, PlacesOf);
-        Size = _values.Aggregate(BigInteger.One, (size, values) => size * values.Length);
+        _count = new ConfigurationCount(space.Conditions, _values);
     }
 
     /// <inheritdoc/>
     public string Name => StrategyName;
 
     /// <summary>How many points the grid has.</summary>
-    public BigInteger Size { get; }
+    public BigInteger Size => _count.Size;
 
     /// <summary>How many points have not been run yet.</summary>
     public BigInteger? Remaining => Size - _counts.Count;
@@ -141,14 +142,14 @@ public sealed class GridStrategy : IStrategy
         // All that the grid knows, it knows from the results.
     }
 
-    private static object?[] ValuesOf(Parameter parameter) => parameter.Sampler switch
+    private static object?[] ValuesOf(Parameter parameter) => parameter.Values switch
     {
         Choice choice => choice.Items.Distinct(ValueComparer.Instance).ToArray(),
         Constant constant => [constant.Value],
         _ => throw new RandOptException(
             ErrorKind.InvalidArgument,
             "NotAGrid",
-            $"A grid takes parameters with a list of values, and '{parameter.Name}' is {parameter.Sampler}. Use Choice([...]), or another strategy, such as Random."),
+            $"A grid takes parameters with a list of values, and '{parameter.Name}' is {parameter.Values}. Use Choice([...]), or another strategy, such as Random."),
     };
 
     private static Dictionary<object, int> PlacesOf(object?[] values)
@@ -166,11 +167,11 @@ public sealed class GridStrategy : IStrategy
 
     private ValueMap PointAt(BigInteger place)
     {
+        int[] levels = _count.LevelsAt(place);
         object?[] point = new object?[_values.Length];
-        for (int i = point.Length - 1; i >= 0; i--)
+        for (int i = 0; i < point.Length; i++)
         {
-            place = BigInteger.DivRem(place, _values[i].Length, out BigInteger at);
-            point[i] = _values[i][(int)at];
+            point[i] = levels[i] < 0 ? null : _values[i][levels[i]];
         }
 
         return new ValueMap((string[])_space.Names, point);
@@ -179,16 +180,19 @@ public sealed class GridStrategy : IStrategy
     private bool TryPlace(ValueMap configuration, out BigInteger place)
     {
         place = BigInteger.Zero;
-        for (int i = 0; i < _values.Length; i++)
+        object? ValueOf(int i) => configuration.TryGetValue(_space.Names[i], out object? value) ? value : DBNull.Value;
+        bool[] active = _space.Conditions.ActiveIn(ValueOf);
+        int[] levels = new int[_values.Length];
+        for (int i = 0; i < levels.Length; i++)
         {
-            if (!configuration.TryGetValue(_space.Names[i], out object? value) || !_places[i].TryGetValue(value ?? DBNull.Value, out int at))
+            object? value = ValueOf(i);
+            if (active[i] && (value is DBNull || !_places[i].TryGetValue(value ?? DBNull.Value, out levels[i])))
             {
                 return false;
             }
-
-            place = (place * _values[i].Length) + at;
         }
 
+        place = _count.NumberOf(levels);
         return true;
     }
 

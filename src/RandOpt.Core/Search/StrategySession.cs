@@ -11,24 +11,38 @@ namespace RandOpt.Search;
 internal sealed class StrategySession
 {
     private readonly ResultFeed _feed;
+    private readonly UnrecordedTrials _unrecorded;
+    private bool _knowsFailures;
     private readonly Dictionary<string, ValueMap> _mayRecord = new(StringComparer.Ordinal);
     private readonly List<TrialResult> _held = [];
     private readonly Dictionary<string, ValueMap> _elsewhere = new(StringComparer.Ordinal);
 
-    public StrategySession(StrategyKind kind, StrategyOptions options, Experiment experiment)
-        : this(kind.Create(experiment.Space, options), options, experiment) => Kind = kind;
+    public StrategySession(StrategyKind kind, StrategyOptions options, Experiment experiment, Action<string>? notice)
+        : this(options, experiment)
+    {
+        Kind = kind;
+        Notice = notice;
+        Strategy = kind.Create(experiment.Space, options with { Notice = text => Notice?.Invoke(text) });
+    }
 
     public StrategySession(IStrategy strategy, StrategyOptions options, Experiment experiment)
+        : this(options, experiment) => Strategy = strategy;
+
+    private StrategySession(StrategyOptions options, Experiment experiment)
     {
         Options = options;
-        Strategy = strategy;
+        Strategy = null!;
         _feed = new ResultFeed(experiment.Folder);
+        _unrecorded = new UnrecordedTrials(experiment.Folder);
     }
 
     /// <summary>What the strategy was made from; null for one of the caller's own.</summary>
     public StrategyKind? Kind { get; }
 
     public StrategyOptions Options { get; }
+
+    /// <summary>Told why the strategy does what it does, by whoever uses the session now.</summary>
+    public Action<string>? Notice { get; set; }
 
     public IStrategy Strategy { get; }
 
@@ -69,6 +83,22 @@ internal sealed class StrategySession
         return change.Added;
     }
 
+    /// <summary>Tells a strategy that learns from failures of the trials that ended without a result since the last time.</summary>
+    /// <param name="exceptOf">The search that tells of its trials itself; null for none.</param>
+    /// <param name="again">Whether to look again where that was done before.</param>
+    /// <exception cref="RandOptException">The file system refused.</exception>
+    public void CatchUpWithFailures(string? exceptOf, bool again)
+    {
+        if (Strategy.LearnsFromFailures && (again || !_knowsFailures))
+        {
+            _knowsFailures = true;
+            foreach (Trial trial in _unrecorded.Poll(exceptOf))
+            {
+                Strategy.Tell(trial);
+            }
+        }
+    }
+
     /// <summary>A trial begins whose command may record its result itself.</summary>
     public void ExpectOwnResult(Trial trial) => _mayRecord[trial.Id] = trial.Configuration;
 
@@ -96,6 +126,10 @@ internal sealed class StrategySession
         if (trial.Result is TrialResult result)
         {
             _feed.Note(result);
+        }
+        else
+        {
+            _unrecorded.Note(trial.Id);
         }
 
         Strategy.Tell(trial);

@@ -119,7 +119,19 @@ internal sealed class ZippedStrategy : IStrategy
         {
             _parameters = [.. names.Select(n => space.Find(n) ?? throw new RandOptException(
                 ErrorKind.InvalidArgument, "UnknownParameter", $"'{n}' is to vary together with others, and there is no such parameter: {NearestName.Hint(n, space.Names, "'{0}'")}"))];
-            _items = [.. _parameters.Select(p => p.Sampler is Choice choice ? choice.Items : throw new RandOptException(
+            if (Array.Find(_parameters, p => p.Condition is not null) is Parameter conditional)
+            {
+                throw new RandOptException(
+                    ErrorKind.InvalidArgument, "InvalidZip", $"'{conditional.Name}' has a value only where '{conditional.Condition!.Parameter}' has certain ones, so it cannot vary together with others.");
+            }
+
+            if (space.FirstOrDefault(p => p.Condition is When when && Array.Exists(_parameters, z => z == space.Find(when.Parameter))) is Parameter dependent)
+            {
+                throw new RandOptException(
+                    ErrorKind.InvalidArgument, "InvalidZip", $"'{dependent.Condition!.Parameter}' decides whether '{dependent.Name}' has a value, so it cannot vary together with others.");
+            }
+
+            _items = [.. _parameters.Select(p => p.Values is Choice choice ? choice.Items : throw new RandOptException(
                 ErrorKind.InvalidArgument, "InvalidZip", $"Parameters that vary together have a list of values each, and '{p.Name}' is {p.Sampler}. Use Choice([...])."))];
             if (_items.Any(i => i.Count != _items[0].Count))
             {

@@ -80,7 +80,8 @@ public sealed class TrialResult
     {
         for (int i = 0; i < configuration.Count; i++)
         {
-            if (!Summary.TryGetValue(configuration.Keys[i], out object? value) || !ValueComparer.Instance.Equals(value, configuration.Values[i]))
+            // A parameter without a value may be left out.
+            if (!ValueComparer.Instance.Equals(Summary.TryGetValue(configuration.Keys[i], out object? value) ? value : null, configuration.Values[i]))
             {
                 return false;
             }

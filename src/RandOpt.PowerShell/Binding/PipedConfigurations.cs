@@ -45,7 +45,7 @@ internal sealed class PipedConfigurations(ExperimentArgument experiment, string?
         {
             try
             {
-                configurations.Add(new ValueMap((string[])space.Names, [.. space.Select(p => item.ValueOf(p.Name, p.Sampler))]));
+                configurations.Add(space.Choose(p => item.ValueOf(p.Name, p.Values)));
             }
             catch (RandOptException e)
             {

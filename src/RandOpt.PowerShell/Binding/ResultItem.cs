@@ -43,7 +43,7 @@ internal sealed record ResultItem(object? Result, ValueMap Parameters, ValueMap 
 
         IEnumerable<KeyValuePair<string, object?>> values = columns.Names
             .Where(n => !s_ownColumns.Contains(n))
-            .Select(n => new KeyValuePair<string, object?>(n, columns.ValueOf(n, experiment.Space.Find(n)?.Sampler)));
+            .Select(n => new KeyValuePair<string, object?>(n, columns.ValueOf(n, experiment.Space.Find(n)?.Values)));
         return Sorted(columns.Has(ResultColumn) ? columns.ValueOf(ResultColumn, null) : null, values, experiment, columns.ToString());
     }
 

@@ -25,6 +25,15 @@ public sealed class ArgumentTests : RoptTest
     public void One_dash_takes_the_value_as_the_argument_after_it() => Assert.Equal(["-x", "7"], Passed("-x=Choice([7])"));
 
     [Fact]
+    public void An_argument_whose_parameter_has_no_value_is_left_out_with_its_name()
+    {
+        const string Momentum = "When(opt, sgd, Choice([0.9]))";
+        Ropt.With("ROPT_TYPE", "Grid");
+        Assert.Equal(["opt=adam", "end"], Passed("opt=Choice([adam, sgd])", "--momentum=" + Momentum, "-m=" + Momentum, "end"));
+        Assert.Equal(["opt=sgd", "--momentum=0.9", "-m", "0.9"], Passed("opt=Choice([sgd])", "--momentum=" + Momentum, "-m=" + Momentum));
+    }
+
+    [Fact]
     public void No_dash_keeps_name_and_value_in_one_argument() => Assert.Equal(["x=7"], Passed("x=Choice([7])"));
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class BadInputTests : RoptTest
     [InlineData("NSEARCH", "-1", "a whole number from 0 up")]
     [InlineData("NSEARCH", "1e3", "a whole number from 0 up")]
     [InlineData("NSEARCH", "99999999999999999999", "a whole number from 0 up")]
-    [InlineData("TYPE", "Bayes", "Experiment (or Random), GridSearch or Evolutionary")]
+    [InlineData("TYPE", "Bayes", "Random (or Experiment, RandomSearch), Grid (or GridSearch), Evolutionary (or Evo, Evolution), Sobol (or Qmc, QuasiRandom), GaussianProcess (or Gp, Bayesian)")]
     [InlineData("SEED", "abc", "a whole number, such as 42")]
     [InlineData("MAXIMIZE", "2", "1 or 0")]
     [InlineData("ELITE", "0", "a whole number from 1 up")]

@@ -229,7 +229,7 @@ public sealed class CommandTests : IDisposable
     public void A_search_ends_by_the_clock_and_lets_run_what_runs(string rule)
     {
         // A second is long enough for one, and the last is let run.
-        Transcript transcript = _session.Run($"Invoke-RoSearch e -ThrottleLimit 1 -Verbose -Parameter @{{ x = 1 }} -Command sh -ArgumentList '-c', 'sleep 0.3; echo 1' {rule}").AssertNoErrors();
+        Transcript transcript = _session.Run($"Invoke-RoSearch e -Strategy Random -ThrottleLimit 1 -Verbose -Parameter @{{ x = 1 }} -Command sh -ArgumentList '-c', 'sleep 0.3; echo 1' {rule}").AssertNoErrors();
 
         Assert.InRange(transcript.Output.Count, 1, 4);
         Assert.Contains("No further trial begins: it has run for 1 s.", transcript.Verbose);
@@ -240,7 +240,7 @@ public sealed class CommandTests : IDisposable
     public void A_time_that_is_none_is_refused()
     {
         Assert.Contains("1h30m", _session.Run("Invoke-RoSearch e -MaxDuration soon -Parameter @{ x = 1 } -Command true").Error("ParameterArgumentTransformationError").ToString());
-        Assert.Contains("-Count (how many trials), -TotalCount (how many results in all), -MaxDuration, -Target or -Patience", _session.Run("Invoke-RoSearch e -Parameter @{ x = 1 } -Command true").Error("NoStopRule").ToString());
+        Assert.Contains("-Count (how many trials), -TotalCount (how many results in all), -MaxDuration, -Target or -Patience", _session.Run("Invoke-RoSearch e -Strategy Random -Parameter @{ x = 1 } -Command true").Error("NoStopRule").ToString());
     }
 
     [SkippableFact]

@@ -91,7 +91,10 @@ public sealed class SearchTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Invoke-RoSearch e -Parameter @{ x = 1 } -ScriptBlock { 1 }", "NoStopRule", "-Count")]
+    [InlineData("Invoke-RoSearch e -Strategy Random -Parameter @{ x = 1 } -ScriptBlock { 1 }", "NoStopRule", "-Count")]
+    [InlineData("Invoke-RoSearch e -Parameter @{ x = 'Uniform(0, 1)' } -ScriptBlock { 1 }", "NoStopRule", "A search by Auto goes on")]
+    [InlineData("Invoke-RoSearch e -AllowDuplicate -Parameter @{ x = 1, 2 } -ScriptBlock { 1 }", "NoStopRule", "-Count")]
+    [InlineData("Invoke-RoSearch e -Parameter @{ m = 'When(opt, sgd, Uniform(0, 1))'; opt = 'adam', 'rms' } -ScriptBlock { 1 }", "ImpossibleCondition", "'opt' is 'sgd'")]
     [InlineData("Invoke-RoSearch e -Strategy Grid -Parameter @{ x = 'Gaussian(0, 1)' } -ScriptBlock { 1 }", "NotAGrid", "'x' is Gaussian(0.0, 1.0)")]
     [InlineData("Invoke-RoSearch e -Strategy Bayes -Count 1 -Parameter @{ x = 1 } -ScriptBlock { 1 }", "UnknownStrategy", "Random, Grid, Evolutionary")]
     [InlineData("Invoke-RoSearch ../x -Count 1 -Parameter @{ x = 1 } -ScriptBlock { 1 }", "InvalidExperimentName", "'/'")]
@@ -185,10 +188,39 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public void Without_a_strategy_named_one_is_chosen_that_runs_each_configuration_that_passes_once()
+    {
+        Transcript transcript = _session.Run("Invoke-RoSearch e -Parameter @{ a = 1, 2, 3; b = 1, 2, 3 } -Filter { $a -le $b } -ScriptBlock { if ($a -eq 2) { throw 'broke' }; $a * $b }");
+
+        Assert.Equal([1L, 2L, 3L, 9L], transcript.Values("Result").Order());
+        Transcript again = _session.Run("Invoke-RoSearch e -Parameter @{ a = 1, 2, 3; b = 1, 2, 3 } -Filter { $a -le $b } -ScriptBlock { $a * $b }").AssertNoErrors();
+        Assert.Empty(again.Output);
+        Assert.Contains("Nothing was run", Assert.Single(again.Warnings));
+    }
+
+    [Fact]
+    public void A_loop_of_ones_own_keeps_its_strategy_whoever_listens()
+    {
+        Transcript transcript = _session.Run("$e = New-RoExperiment loop @{ x = 1, 2, 3, 4 }; foreach ($i in 1..4) { ($e | Get-RoSample -Strategy Sobol -Verbose).x; $e | Add-RoResult 1 }").AssertNoErrors();
+        Assert.Equal([1L, 2L, 3L, 4L], transcript.Output.Select(o => o.BaseObject).OfType<long>().Order());
+    }
+
+    [Fact]
+    public void A_parameter_without_a_value_is_null_in_a_block_and_its_argument_is_left_out()
+    {
+        const string Space = "-Strategy Grid -Parameter @{ momentum = \"When(opt, 'sgd', 0.9)\"; opt = 'adam', 'sgd' }";
+
+        Assert.Equal([0L, 1L], _session.Run($"Invoke-RoSearch block {Space} -ScriptBlock {{ [int]($null -ne $momentum) }}").AssertNoErrors().Values("Result"));
+        Transcript command = _session.Run($"Invoke-RoSearch e {Space} -ThrottleLimit 1 -Command sh -ArgumentList '-c', 'echo $#', sh, '{{opt}}', '--momentum={{momentum}}'").AssertNoErrors();
+        Assert.Equal([1L, 2L], command.Values("Result"));
+        Assert.Contains("\"momentum\": null", string.Concat(_session.Summaries("e")));
+    }
+
+    [Fact]
     public void The_same_seed_draws_the_same()
     {
         string[] runs = Enumerable.Range(0, 2)
-            .Select(i => string.Join(' ', _session.Run($"Invoke-RoSearch e{i} -Count 3 -Seed 42 -Parameter @{{ x = 'Gaussian(0, 1)'; y = 'Gaussian(0, 1)' }} -ScriptBlock {{ $x }}").AssertNoErrors().Output.Select(o => $"{o.Properties["x"].Value}/{o.Properties["y"].Value}"))).ToArray();
+            .Select(i => string.Join(' ', _session.Run($"Invoke-RoSearch e{i} -Strategy Random -Count 3 -Seed 42 -Parameter @{{ x = 'Gaussian(0, 1)'; y = 'Gaussian(0, 1)' }} -ScriptBlock {{ $x }}").AssertNoErrors().Output.Select(o => $"{o.Properties["x"].Value}/{o.Properties["y"].Value}"))).ToArray();
 
         Assert.Equal(runs[0], runs[1]);
         Assert.DoesNotContain(runs[0].Split(' '), p => p.Split('/')[0] == p.Split('/')[1]);

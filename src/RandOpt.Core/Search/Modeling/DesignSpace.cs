@@ -7,20 +7,31 @@ using RandOpt.Sampling;
 namespace RandOpt.Search;
 
 /// <summary>The search space as models see it: the unit cube of the parameters that vary.</summary>
+/// <remarks>A parameter whose condition does not hold has no value, and its coordinate, which says nothing then, is in the middle.</remarks>
 internal sealed class DesignSpace
 {
+    // Where a parameter is that has no value.
+    private const double Nowhere = 0.5;
+
     private readonly SearchSpace _space;
     private readonly Dimension[] _all;
     private readonly Dimension[] _varying;
+
+    // The coordinate of each parameter; -1 for those that do not vary.
+    private readonly int[] _coordinates;
+    private readonly int[] _parameters;
+    private readonly ConfigurationCount? _count;
 
     public DesignSpace(SearchSpace space)
     {
         _space = space;
         _all = [.. space.Select(p => new Dimension(p))];
         _varying = Array.FindAll(_all, d => !d.IsFixed);
+        _coordinates = Array.ConvertAll(_all, d => Array.IndexOf(_varying, d));
+        _parameters = Array.ConvertAll(_varying, d => Array.IndexOf(_all, d));
         if (Array.TrueForAll(_varying, d => d.LevelCount > 0))
         {
-            Size = _varying.Aggregate(BigInteger.One, (size, d) => size * d.LevelCount);
+            _count = new ConfigurationCount(space.Conditions, Array.ConvertAll(_all, d => d.Levels));
         }
     }
 
@@ -31,27 +42,24 @@ internal sealed class DesignSpace
     public int Count => _varying.Length;
 
     /// <summary>How many configurations there are; null where they cannot be counted.</summary>
-    public BigInteger? Size { get; }
+    public BigInteger? Size => _count?.Size;
 
     /// <summary>The configuration at a point.</summary>
-    public ValueMap Decode(double[] point)
-    {
-        object?[] values = new object?[_all.Length];
-        for (int i = 0, at = 0; i < values.Length; i++)
-        {
-            values[i] = _all[i].IsFixed ? _all[i].ValueAt(0) : _varying[at].ValueAt(point[at++]);
-        }
-
-        return new ValueMap((string[])_space.Names, values);
-    }
+    public ValueMap Decode(double[] point) => new((string[])_space.Names, _space.Conditions.Choose(i => ValueAt(i, point)));
 
     /// <summary>The point of a configuration; false where it is none of this space, such as a result of other ranges or parameters.</summary>
     public bool TryEncode(ValueMap configuration, out double[] point)
     {
         point = new double[_varying.Length];
+        bool[]? active = !_space.Conditions.Any ? null : _space.Conditions.ActiveIn(
+            i => _all[i].IsFixed ? _all[i].ValueAt(0) : configuration.TryGetValue(_all[i].Parameter.Name, out object? value) ? value : null);
         for (int i = 0; i < point.Length; i++)
         {
-            if (!configuration.TryGetValue(_varying[i].Parameter.Name, out object? value) || !_varying[i].TryPlace(value, out point[i]))
+            if (active?[_parameters[i]] == false)
+            {
+                point[i] = Nowhere;
+            }
+            else if (!configuration.TryGetValue(_varying[i].Parameter.Name, out object? value) || !_varying[i].TryPlace(value, out point[i]))
             {
                 return false;
             }
@@ -60,23 +68,37 @@ internal sealed class DesignSpace
         return true;
     }
 
+    /// <summary>Which coordinates stand for a value at a point; null where all do, everywhere.</summary>
+    public bool[]? ActiveAt(double[] point)
+    {
+        if (!_space.Conditions.Any)
+        {
+            return null;
+        }
+
+        bool[] active = _space.Conditions.ActiveIn(i => ValueAt(i, point));
+        return Array.ConvertAll(_parameters, i => active[i]);
+    }
+
     /// <summary>Moves each coordinate to the one that stands for its value.</summary>
     public void Snap(double[] point)
     {
+        bool[]? active = ActiveAt(point);
         for (int i = 0; i < point.Length; i++)
         {
-            point[i] = _varying[i].Snap(point[i]);
+            point[i] = active?[i] == false ? Nowhere : _varying[i].Snap(point[i]);
         }
     }
 
     /// <summary>A point by its place in the order of a grid, the last parameter varying fastest. Only where configurations can be counted.</summary>
     public double[] PointAt(BigInteger place)
     {
+        int[] levels = _count!.LevelsAt(place);
         double[] point = new double[_varying.Length];
-        for (int i = point.Length - 1; i >= 0; i--)
+        for (int i = 0; i < point.Length; i++)
         {
-            place = BigInteger.DivRem(place, _varying[i].LevelCount, out BigInteger level);
-            point[i] = _varying[i].CenterOf((int)level);
+            int level = levels[_parameters[i]];
+            point[i] = level < 0 ? Nowhere : _varying[i].CenterOf(level);
         }
 
         return point;
@@ -90,12 +112,16 @@ internal sealed class DesignSpace
             return null;
         }
 
+        bool[]? active = ActiveAt(point);
         char[] key = new char[point.Length];
         for (int i = 0; i < key.Length; i++)
         {
-            key[i] = (char)_varying[i].LevelAt(point[i]);
+            key[i] = active?[i] == false ? (char)0 : (char)_varying[i].LevelAt(point[i]);
         }
 
         return new string(key);
     }
+
+    private object? ValueAt(int parameter, double[] point) =>
+        _coordinates[parameter] is var at and >= 0 ? _all[parameter].ValueAt(point[at]) : _all[parameter].ValueAt(0);
 }

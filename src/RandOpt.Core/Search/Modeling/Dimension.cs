@@ -30,7 +30,7 @@ internal sealed class Dimension
     public Dimension(Parameter parameter)
     {
         Parameter = parameter;
-        Sampler sampler = parameter.Sampler;
+        Sampler sampler = parameter.Values;
         if (sampler is Choice choice)
         {
             Kind = choice.IsNumeric ? DimensionKind.Ordinal : DimensionKind.Categorical;
@@ -53,6 +53,9 @@ internal sealed class Dimension
     public Parameter Parameter { get; }
 
     public DimensionKind Kind { get; }
+
+    /// <summary>The values one by one; none where the dimension is continuous.</summary>
+    public IReadOnlyList<object?> Levels => _levels;
 
     /// <summary>How many levels there are; 0 where the dimension is continuous.</summary>
     public int LevelCount => _levels.Length;
@@ -83,7 +86,7 @@ internal sealed class Dimension
 
         double low = _isOpenBelow ? OpenEnd : 0;
         double high = _isOpenAbove ? 1 - OpenEnd : 1;
-        return Parameter.Sampler.InverseCdf(Math.Min(Math.Max(coordinate, low), high));
+        return Parameter.Values.InverseCdf(Math.Min(Math.Max(coordinate, low), high));
     }
 
     /// <summary>The coordinate of a value; false where the parameter cannot have this value.</summary>
@@ -101,7 +104,7 @@ internal sealed class Dimension
             return true;
         }
 
-        Sampler sampler = Parameter.Sampler;
+        Sampler sampler = Parameter.Values;
         if (value is bool || !ParameterValue.TryGetNumber(value, out double number) || !(number >= sampler.Minimum && number <= sampler.Maximum))
         {
             return false;

@@ -1,10 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Numerics;
 using RandOpt.Sampling;
-using RandOpt.Storage;
 
 namespace RandOpt.Search;
 
@@ -22,12 +20,13 @@ public abstract class ModelStrategy : IStrategy
     // So often a proposal that is not open is moved about before one is taken by chance, or the first that is left.
     private const int MaximumMoves = 100;
 
-    private const int MaximumDraws = 1_000;
+    private const int FewDraws = 1_000;
 
     private readonly OpenPoints _open;
     private readonly List<Observation> _observations = [];
     private readonly Dictionary<string, Observation> _byId = new(StringComparer.Ordinal);
     private readonly HashSet<string> _foreign = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double[]> _refused = new(StringComparer.Ordinal);
     private QuasiRandomPoints? _startingPoints;
     private string _scrambling;
 
@@ -85,6 +84,12 @@ public abstract class ModelStrategy : IStrategy
     {
         // What was told as running comes again as it ends, and perhaps once more under the id of its result.
         string id = trial.Result?.Id ?? trial.Id;
+        if (trial.IsRefused)
+        {
+            Refuse(id, trial.Configuration);
+            return;
+        }
+
         _byId.TryGetValue(trial.Id, out Observation? known);
         if (_foreign.Contains(id) || (id != trial.Id && _byId.ContainsKey(id)) || (known is not null && known.State != TrialState.Running))
         {
@@ -123,6 +128,12 @@ public abstract class ModelStrategy : IStrategy
     public void Forget(string id)
     {
         _foreign.Remove(id);
+        if (_refused.TryGetValue(id, out double[]? refused))
+        {
+            _refused.Remove(id);
+            _open.Remove(refused);
+        }
+
         if (_byId.TryGetValue(id, out Observation? known))
         {
             _byId.Remove(id);
@@ -134,7 +145,8 @@ public abstract class ModelStrategy : IStrategy
     }
 
     /// <inheritdoc/>
-    public long? RunsOf(ValueMap configuration) => null;
+    public long? RunsOf(ValueMap configuration) =>
+        !Options.AllowDuplicate && Design.Size is not null && Design.TryEncode(configuration, out double[] point) ? _open.RunsOf(point) : null;
 
     /// <inheritdoc/>
     public ValueMap GetState()
@@ -212,8 +224,8 @@ public abstract class ModelStrategy : IStrategy
 
     private double ValueOf(Trial trial)
     {
-        double value = trial.State != TrialState.Failed && trial.Result is TrialResult result && ResultOrder.CanBeBest(result) ? result.Objective : double.NaN;
-        return Options.Maximize ? -value : value;
+        ParameterValue.TryGetNumber(trial.State == TrialState.Pruned ? trial.LastValue : trial.Result?.Result, out double value);
+        return trial.State == TrialState.Failed || double.IsInfinity(value) ? double.NaN : Options.Maximize ? -value : value;
     }
 
     /// <summary>A point like one that is not open: a coordinate or two anew, then more of them; or any that is left.</summary>
@@ -235,7 +247,8 @@ public abstract class ModelStrategy : IStrategy
             }
         }
 
-        for (int draw = 0; draw < MaximumDraws; draw++)
+        int draws = Design.Size < FilterRefusal.Maximum ? FewDraws : FilterRefusal.Maximum;
+        for (int draw = 0; draw < draws; draw++)
         {
             double[] point = RandomPoint();
             Design.Snap(point);
@@ -245,14 +258,30 @@ public abstract class ModelStrategy : IStrategy
             }
         }
 
-        // All are done, or none passes the filter: which of the two the search finds out by itself.
         return _open.TryFirst(out double[] first) ? first : ClosedLike(closed);
     }
 
     /// <summary>Where all were run, one that may be run again.</summary>
+    /// <exception cref="RandOptException">The filter lets nothing through.</exception>
     private double[] ClosedLike(double[] closed)
     {
-        double[][] run = [.. _observations.Where(o => o.HasValue && _open.Passes(o.Point)).Select(o => o.Point)];
-        return _open.Passes(closed) || run.Length == 0 ? closed : run[RandomBelow(run.Length)];
+        if (_open.Passes(closed))
+        {
+            return closed;
+        }
+
+        List<Observation> run = _observations.FindAll(o => _open.Passes(o.Point));
+        List<Observation> again = run.Exists(o => o.HasValue) ? run.FindAll(o => o.HasValue) : run;
+        return again.Count > 0 ? again[RandomBelow(again.Count)].Point : throw FilterRefusal.OfAll();
+    }
+
+    /// <summary>What was never run is not proposed, and nothing is learnt of it.</summary>
+    private void Refuse(string id, ValueMap configuration)
+    {
+        if (!_refused.ContainsKey(id) && Design.TryEncode(configuration, out double[] point))
+        {
+            _refused[id] = point;
+            _open.Add(point);
+        }
     }
 }

@@ -8,6 +8,9 @@ namespace RandOpt.Search;
 /// <summary>Which points may be proposed: those that the filter lets through and, where configurations can be counted, that were not run before.</summary>
 internal sealed class OpenPoints
 {
+    // Where so many in a row are refused, whether there is one that is not is left open until it is asked again.
+    private const int MaximumSteps = 100_000;
+
     private readonly DesignSpace _design;
     private readonly Func<ValueMap, bool>? _filter;
     private readonly bool _allowDuplicate;
@@ -26,7 +29,7 @@ internal sealed class OpenPoints
     }
 
     /// <summary>How many there are; null where there is no end of them.</summary>
-    public BigInteger? Remaining => _design.Size is BigInteger size && !_allowDuplicate ? TryFirst(out _) ? size - _runs.Count - _refused : 0 : null;
+    public BigInteger? Remaining => _design.Size is BigInteger size && !_allowDuplicate ? TryFirst(out _) || _next < size ? size - _runs.Count - _refused : 0 : null;
 
     /// <summary>A point is run.</summary>
     public void Add(double[] point)
@@ -62,6 +65,9 @@ internal sealed class OpenPoints
         }
     }
 
+    /// <summary>How often a point counts as run, where points can be counted.</summary>
+    public long RunsOf(double[] point) => _design.KeyOf(point) is string key && _runs.TryGetValue(key, out int count) ? count : 0;
+
     /// <summary>Whether a point may be proposed.</summary>
     public bool Contains(double[] point)
     {
@@ -76,7 +82,7 @@ internal sealed class OpenPoints
     public bool TryFirst(out double[] point)
     {
         point = [];
-        for (; _next < _design.Size; _next++)
+        for (int steps = 0; _next < _design.Size && steps < MaximumSteps; _next++, steps++)
         {
             point = _design.PointAt(_next);
             if (Contains(point))

@@ -4,6 +4,9 @@ using System.IO;
 
 namespace RandOpt.Storage;
 
+/// <summary>Takes a line of a journal, without its end.</summary>
+internal delegate void JournalLineTaker(ReadOnlySpan<byte> line);
+
 /// <summary>Reads on in the journal of one search, whatever its file is called by now: whole lines only, each once.</summary>
 internal sealed class JournalTail(string searchId)
 {
@@ -21,9 +24,9 @@ internal sealed class JournalTail(string searchId)
     /// <summary>Passes on what has been added since the last time.</summary>
     /// <param name="file">The journal as it is called now.</param>
     /// <param name="restarted">Called where the file is another one than before, and is read from its beginning.</param>
-    /// <param name="take">Told of each event.</param>
+    /// <param name="take">Told of each line.</param>
     /// <exception cref="IOException">The file system refused.</exception>
-    public void ReadOn(JournalFile file, Action restarted, Action<JournalEvent> take)
+    public void ReadOn(JournalFile file, Action restarted, JournalLineTaker take)
     {
         Misses = 0;
         if (_isComplete)
@@ -71,18 +74,13 @@ internal sealed class JournalTail(string searchId)
     }
 
     /// <returns>How many bytes the whole lines are.</returns>
-    private static int TakeLines(ReadOnlySpan<byte> bytes, Action<JournalEvent> take)
+    private static int TakeLines(ReadOnlySpan<byte> bytes, JournalLineTaker take)
     {
         int start = 0;
         int length;
         while ((length = bytes.Slice(start).IndexOf((byte)'\n')) >= 0)
         {
-            JournalEvent read = JournalEvent.Read(bytes.Slice(start, length));
-            if (read.Kind != JournalEventKind.Other)
-            {
-                take(read);
-            }
-
+            take(bytes.Slice(start, length));
             start += length + 1;
         }
 

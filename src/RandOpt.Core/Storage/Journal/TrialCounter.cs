@@ -75,7 +75,7 @@ internal sealed class TrialCounter(ResultFolder folder)
 
             try
             {
-                journal.ReadOn(file, () => Forget(file.SearchId), e => Take(e, file.SearchId));
+                journal.ReadOn(file, () => Forget(file.SearchId), line => Take(JournalEvent.Read(line), file.SearchId));
                 seen.Add(file.SearchId);
             }
             catch (FileNotFoundException)
@@ -97,7 +97,7 @@ internal sealed class TrialCounter(ResultFolder folder)
     private void Take(JournalEvent read, string searchId)
     {
         // Once a later search has taken a trial over, what an earlier one has to say of it is past.
-        if (read.Trial is not string id || (_trials.TryGetValue(id, out CountedTrial known) && string.CompareOrdinal(known.SearchId, searchId) > 0))
+        if (read.Kind == JournalEventKind.Other || read.Trial is not string id || (_trials.TryGetValue(id, out CountedTrial known) && string.CompareOrdinal(known.SearchId, searchId) > 0))
         {
             return;
         }

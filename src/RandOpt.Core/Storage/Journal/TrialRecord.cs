@@ -8,6 +8,9 @@ namespace RandOpt.Storage;
 /// <summary>What is known of a trial, whatever became of it.</summary>
 public sealed record TrialRecord
 {
+    /// <summary>The key in the outcome of a trial that did not end by itself, but with its search.</summary>
+    internal const string InterruptedKey = "interrupted";
+
     private readonly ResultFolder _folder;
 
     internal TrialRecord(ResultFolder folder, string id)

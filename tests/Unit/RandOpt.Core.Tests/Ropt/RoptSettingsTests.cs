@@ -26,6 +26,8 @@ public class RoptSettingsTests
     [InlineData("GRIDSEARCH", "Grid")]
     [InlineData("grid", "Grid")]
     [InlineData("evolutionary", "Evolutionary")]
+    [InlineData("qmc", "Sobol")]
+    [InlineData("AUTO", "Auto")]
     public void A_strategy_goes_by_its_names_in_any_case(string type, string strategy) => Assert.Equal(strategy, Read(("ROPT_TYPE", type)).Strategy.Name);
 
     [Fact]
@@ -33,13 +35,14 @@ public class RoptSettingsTests
     {
         RoptSettings settings = Read(
             ("ROPT_NSEARCH", "6"), ("ROPT_NAME", "train"), ("ROPT_DIR", "out"), ("ROPT_SEED", "-123456789012345678901234567890"),
-            ("ROPT_MAXIMIZE", "true"), ("ROPT_ELITE", "3"), ("ROPT_MUTATION", "0.25"), ("ROPT_INITIAL", "x=0.5, opt='a b'; x=-1e-05,flag=True"));
+            ("ROPT_MAXIMIZE", "true"), ("ROPT_ALLOW_DUPLICATE", "1"), ("ROPT_ELITE", "3"), ("ROPT_MUTATION", "0.25"), ("ROPT_INITIAL", "x=0.5, opt='a b'; x=-1e-05,flag=True"));
 
         Assert.Equal(6, settings.Count);
         Assert.Equal("train", settings.Name);
         Assert.Equal("out", settings.Directory);
         Assert.Equal(BigInteger.Parse("-123456789012345678901234567890"), settings.Options.Seed);
         Assert.True(settings.Options.Maximize);
+        Assert.True(settings.Options.AllowDuplicate);
         Assert.Equal(3, settings.Options.EliteSize);
         Assert.Equal(0.25, settings.Options.MutationProbability);
         Assert.Equal(["x=0.5, opt=a b", "x=-1e-05, flag=true"], settings.Initial.Select(i => i.ToString()));
