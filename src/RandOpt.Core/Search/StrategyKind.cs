@@ -8,9 +8,6 @@ namespace RandOpt.Search;
 /// <summary>A strategy as the fronts know it: its names and how it is made.</summary>
 public sealed class StrategyKind
 {
-    /// <summary>The name of the strategy that chooses among the others by what there is to search.</summary>
-    public const string AutoName = "Auto";
-
     private readonly Func<SearchSpace, StrategyOptions, IStrategy> _create;
     private readonly string[] _otherNames;
 
@@ -35,7 +32,6 @@ public sealed class StrategyKind
         new(Nsga2Strategy.StrategyName, "Joins two good results and changes a little: a genetic algorithm.", (space, options) => new Nsga2Strategy(space, options), "NSGA-II", "NsgaII"),
         new(CmaEsStrategy.StrategyName, "Moves a normal distribution to where the better results are, and shapes it: fine steps on many trials.", (space, options) => new CmaEsStrategy(space, options), "Cma", "CMA-ES"),
         new(TpeStrategy.StrategyName, "Learns where good results lie, and where others do: quick, for any number of trials.", (space, options) => new TpeStrategy(space, options), "TreeParzen"),
-        new(AutoName, "The strategy that suits the search.", (space, options) => new GaussianProcessStrategy(space, options)),
     ];
 
     /// <summary>The name.</summary>

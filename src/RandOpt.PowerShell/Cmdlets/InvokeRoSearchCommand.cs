@@ -24,7 +24,7 @@ public sealed partial class InvokeRoSearchCommand : StrategyCmdlet
     private bool _hasInput;
 
     /// <summary>Creates the cmdlet, which has the strategy chosen unless the user says which.</summary>
-    public InvokeRoSearchCommand() => Strategy = StrategyKind.AutoName;
+    public InvokeRoSearchCommand() => Strategy = AutoStrategy.StrategyName;
 
     /// <inheritdoc/>
     protected override void BeginProcessing() => _isNamed = MyInvocation.BoundParameters.ContainsKey(nameof(Experiment));
