@@ -130,6 +130,9 @@ internal sealed class AcquisitionSearch
         {
             double[] changed = (double[])from.Clone();
             changed[coordinate] = dimension.CenterOf(other);
+
+            // It may be what decides whether others have a value, or have none itself.
+            _design.Snap(changed);
             if (changed[coordinate] >= _low[coordinate] && changed[coordinate] <= _high[coordinate])
             {
                 double reached = Look(changed, found);

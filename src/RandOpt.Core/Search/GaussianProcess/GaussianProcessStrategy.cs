@@ -51,7 +51,9 @@ public sealed class GaussianProcessStrategy : ModelStrategy
 
     private protected override double[] Propose()
     {
-        Observation[] known = [.. Observations.Where(o => o.HasValue)];
+        // In an order that is the same when a search is gone on with, or it would not choose exactly the same.
+        Observation[] all = [.. Observations.OrderBy(o => o.Id, StringComparer.Ordinal)];
+        Observation[] known = Array.FindAll(all, o => o.HasValue);
         if (known.Length < 3 || Observations.Count < StartingCount)
         {
             return StartingPoint(Observations.Count);
@@ -65,15 +67,9 @@ public sealed class GaussianProcessStrategy : ModelStrategy
             return RandomPoint();
         }
 
-        double[][] running = [.. Observations.Where(o => o.State == TrialState.Running).Select(o => o.Point)];
-        if (running.Length > 0)
-        {
-            double[] believed = Array.ConvertAll(running, p => process.At(p).Mean);
-            process = GaussianProcess.TryCreate(_kernel, _scales, [.. points, .. running], [.. values, .. believed]) ?? process;
-        }
-
         double[][] best = [.. points.Zip(values, (p, v) => (Point: p, Value: v)).OrderBy(k => k.Value).Take(BestKnown).Select(k => k.Point)];
-        Acquisition acquisition = new(process, values.Min(), LearnFailures(best[0]), Design.Count);
+        process = Believe(process, points, values, all, best[0]);
+        Acquisition acquisition = new(process, values.Min(), LearnFailures(all, best[0]), Design.Count);
         int candidates = Math.Min(400, Math.Max(100, 40_000 / points.Length));
         return new AcquisitionSearch(Design, Random, IsOpen, acquisition, training.Low, training.High).Run(best, candidates) ?? RandomPoint();
     }
@@ -115,9 +111,28 @@ public sealed class GaussianProcessStrategy : ModelStrategy
         return values;
     }
 
-    private Feasibility? LearnFailures(double[] best)
+    /// <summary>
+    /// What runs counts as having brought what is expected of it, and what failed as that or the average, if that is worse: or nothing would be
+    /// known there, and the more were to be gained, where one failed already.
+    /// </summary>
+    private GaussianProcess Believe(GaussianProcess process, double[][] points, double[] values, Observation[] all, double[] best)
     {
-        Observation[] ended = [.. Observations.Where(o => o.State != TrialState.Running)];
+        Observation[] running = Array.FindAll(all, o => o.State == TrialState.Running);
+        Observation[] failed = TrainingSet.Nearest(Array.FindAll(all, o => o.IsFailure), best, Design);
+        if (running.Length + failed.Length == 0)
+        {
+            return process;
+        }
+
+        // The average of the bent values is 0.
+        double[] believed = [.. running.Select(o => process.At(o.Point).Mean), .. failed.Select(o => Math.Max(process.At(o.Point).Mean, 0))];
+        double[][] known = [.. points, .. running.Select(o => o.Point), .. failed.Select(o => o.Point)];
+        return GaussianProcess.TryCreate(_kernel, _scales, known, [.. values, .. believed]) ?? process;
+    }
+
+    private Feasibility? LearnFailures(Observation[] all, double[] best)
+    {
+        Observation[] ended = Array.FindAll(all, o => o.State != TrialState.Running);
         if (!Array.Exists(ended, o => o.IsFailure))
         {
             return null;

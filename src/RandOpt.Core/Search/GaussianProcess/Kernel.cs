@@ -79,15 +79,8 @@ internal sealed class Kernel
         {
             double squared = weights[i] * SquaredDifference(i, a, b);
             squaredDistance += squared;
-            if (share > 0)
-            {
-                alone += Matern(squared, out double slope);
-                slopes[at + i] = share * slope;
-            }
-            else
-            {
-                slopes[at + i] = 0;
-            }
+            alone += Matern(squared, out double slope);
+            slopes[at + i] = share * slope;
         }
 
         double together = Matern(squaredDistance, out double ofTogether);
@@ -98,7 +91,7 @@ internal sealed class Kernel
         }
 
         ofAdditivity = (alone / weights.Length) - together;
-        return share > 0 ? together + (scales.Additivity * ofAdditivity) : together;
+        return together + (scales.Additivity * ofAdditivity);
     }
 
     private static double Matern(double squaredDistance)

@@ -166,7 +166,7 @@ internal sealed class KernelScales
     }
 
     /// <summary>The negative logarithm of the posterior, and its slopes.</summary>
-    private static double Cost(Kernel kernel, double[][] points, double[] values, double[] settings, double[] gradient)
+    internal static double Cost(Kernel kernel, double[][] points, double[] values, double[] settings, double[] gradient)
     {
         KernelScales scales = From(settings);
         int count = points.Length;

@@ -14,9 +14,6 @@ namespace RandOpt.Search;
 /// </remarks>
 internal sealed class OutputWarping
 {
-    // How far below the best value the zero of the powers is, as a part of how far the median is above it.
-    
-
     private static readonly double[] s_powers = [1, 0.5, 0.25, 0];
 
     private readonly double _power;
@@ -41,8 +38,9 @@ internal sealed class OutputWarping
         double[] bent = Array.ConvertAll(values, Bend);
         _center = bent.Average();
         _deviation = Math.Sqrt(bent.Average(b => (b - _center) * (b - _center)));
-        if (!(_deviation > 0))
+        if (!(_deviation > 1e-12))
         {
+            // All values are the same, but for what is rounded.
             _deviation = 1;
         }
 

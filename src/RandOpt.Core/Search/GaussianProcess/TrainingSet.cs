@@ -87,8 +87,7 @@ internal sealed class TrainingSet
         }
 
         double[] distances = Array.ConvertAll(trials, t => SquaredDistance(t.Point, center, design));
-        double furthest = distances.OrderBy(d => d).ElementAt(Limit - 1);
-        return [.. trials.Where((_, i) => distances[i] <= furthest).Take(Limit)];
+        return [.. Enumerable.Range(0, trials.Length).OrderBy(i => distances[i]).Take(Limit).OrderBy(i => i).Select(i => trials[i])];
     }
 
     private static double SquaredDistance(double[] a, double[] b, DesignSpace design)

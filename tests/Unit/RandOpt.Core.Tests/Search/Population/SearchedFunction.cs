@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using RandOpt.Sampling;
 using RandOpt.Search;
 using RandOpt.Storage;
@@ -82,7 +83,7 @@ internal sealed class SearchedFunction
     public SearchedFunction Resume()
     {
         SearchedFunction resumed = new(Strategy.Name, _space, _function, new StrategyOptions { Seed = 2 });
-        resumed.Strategy.SetState(Strategy.GetState());
+        resumed.Strategy.SetState((ValueMap)new JsonValueReader().ReadObject(Encoding.UTF8.GetBytes(JsonValueWriter.Write(Strategy.GetState()))));
         foreach (Trial trial in _ended)
         {
             resumed._ended.Add(trial);
