@@ -24,6 +24,7 @@ internal sealed class Dimension
     private readonly object?[] _levels;
     private readonly double[] _edges;
     private readonly Dictionary<object, int> _places = new(ValueComparer.Instance!);
+    private readonly int _levelOfNull = -1;
     private readonly bool _isOpenBelow;
     private readonly bool _isOpenAbove;
 
@@ -46,7 +47,14 @@ internal sealed class Dimension
 
         for (int i = 0; i < _levels.Length; i++)
         {
-            _places[_levels[i] ?? DBNull.Value] = i;
+            if (_levels[i] is object level)
+            {
+                _places[level] = i;
+            }
+            else
+            {
+                _levelOfNull = i;
+            }
         }
     }
 
@@ -95,7 +103,8 @@ internal sealed class Dimension
         coordinate = 0;
         if (_levels.Length > 0)
         {
-            if (!_places.TryGetValue(value ?? DBNull.Value, out int level))
+            int level = value is null ? _levelOfNull : _places.TryGetValue(value, out int place) ? place : -1;
+            if (level < 0)
             {
                 return false;
             }

@@ -71,7 +71,7 @@ public sealed class AutoStrategyTests
     public void Of_few_configurations_each_that_the_filter_lets_through_is_run_once_whoever_chooses()
     {
         SearchedFunction search = Search(
-            ["n", "Integer(0, 9)", "c", "Choice([a, b, c, d, e])"], c => N(c), new StrategyOptions { Seed = 1, Filter = c => N(c) != 3 });
+            ["n", "Integer(0, 9)", "c", "Choice([a, b, c, d, None])"], c => N(c), new StrategyOptions { Seed = 1, Filter = c => N(c) != 3 });
         Assert.Equal((BigInteger?)50, search.Strategy.Remaining);
         search.Run(45);
 

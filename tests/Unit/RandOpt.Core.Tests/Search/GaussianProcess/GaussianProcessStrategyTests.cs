@@ -105,7 +105,7 @@ public sealed class GaussianProcessStrategyTests
     [Fact]
     public void Few_configurations_are_each_run_once_and_then_some_again()
     {
-        SearchedFunction search = Search(["n", "Integer(0, 4)", "c", "Choice([a, b, c])"], c => SearchedFunction.Number(c, "n")).Run(15);
+        SearchedFunction search = Search(["n", "Integer(0, 4)", "c", "Choice([a, b, None])"], c => SearchedFunction.Number(c, "n")).Run(15);
 
         Assert.Equal(15, search.Ended.Select(t => SearchedFunction.Text(t.Configuration)).Distinct().Count());
         Assert.Equal(BigInteger.Zero, search.Strategy.Remaining);
