@@ -41,6 +41,9 @@ internal sealed class DesignSpace
     /// <summary>How many coordinates a point has.</summary>
     public int Count => _varying.Length;
 
+    /// <summary>Whether some parameters have a value only where others have certain ones.</summary>
+    public bool HasConditions => _space.Conditions.Any;
+
     /// <summary>How many configurations there are; null where they cannot be counted.</summary>
     public BigInteger? Size => _count?.Size;
 

@@ -27,20 +27,23 @@ internal static class KernelWidths
     /// <param name="points">The points.</param>
     /// <param name="count">How many points they stand for.</param>
     /// <param name="share">What part of the width by Scott's rule it is.</param>
-    public static double[] Of(IReadOnlyList<Dimension> dimensions, IReadOnlyList<double[]> points, int count, double share)
+    /// <param name="active">Which coordinates of each point stand for a value; null where all do. The others say nothing.</param>
+    public static double[] Of(IReadOnlyList<Dimension> dimensions, IReadOnlyList<double[]> points, int count, double share, bool[][]? active = null)
     {
-        double shrinking = Math.Pow(Math.Max(count, 1), -1.0 / (dimensions.Count + 4));
         double[] widths = new double[dimensions.Count];
         for (int j = 0; j < widths.Length; j++)
         {
             int levels = dimensions[j].LevelCount;
+            IReadOnlyList<double[]> placed = active is null ? points : PlacedIn(points, active, j);
+            double placedCount = active is null || points.Count == 0 ? count : (double)count * placed.Count / points.Count;
             if (dimensions[j].Kind == DimensionKind.Categorical)
             {
-                widths[j] = levels / (double)(levels + count + 1);
+                widths[j] = levels / (levels + placedCount + 1);
                 continue;
             }
 
-            double width = share * shrinking * Math.Sqrt(Variance(points, j));
+            double shrinking = Math.Pow(Math.Max(placedCount, 1), -1.0 / (dimensions.Count + 4));
+            double width = share * shrinking * Math.Sqrt(Variance(placed, j));
 
             // In less than that a level has all of its kernel.
             double least = levels > 0 ? Math.Max(Least, 0.25 / levels) : Least;
@@ -48,6 +51,20 @@ internal static class KernelWidths
         }
 
         return widths;
+    }
+
+    private static List<double[]> PlacedIn(IReadOnlyList<double[]> points, bool[][] active, int coordinate)
+    {
+        List<double[]> placed = [];
+        for (int i = 0; i < points.Count; i++)
+        {
+            if (active[i][coordinate])
+            {
+                placed.Add(points[i]);
+            }
+        }
+
+        return placed;
     }
 
     private static double Variance(IReadOnlyList<double[]> points, int coordinate)

@@ -9,6 +9,10 @@ namespace RandOpt.Search;
 /// The density that points of the unit cube were drawn from, as far as it can be told from them: a kernel around each, which
 /// is a product of one for each coordinate, and the uniform density.
 /// </summary>
+/// <remarks>
+/// A coordinate that stands for no value says nothing: around a point without it the kernel is uniform along it, and the density at a point
+/// without it is that of the other coordinates.
+/// </remarks>
 internal sealed class ParzenEstimator
 {
     // What is that much smaller than the greatest of the terms, as a logarithm, adds next to nothing to the sum.
@@ -32,6 +36,10 @@ internal sealed class ParzenEstimator
     private readonly int[] _rows;
     private readonly double[] _logFactors;
 
+    // Where some coordinates stand for no value: which do, and the logarithm of the greatest density of each smooth one.
+    private readonly bool[][]? _active;
+    private readonly double[] _logPeaks;
+
     private readonly double[] _at;
     private readonly int[] _columns;
     private readonly double[] _terms;
@@ -42,11 +50,14 @@ internal sealed class ParzenEstimator
     /// <param name="weights">What each counts.</param>
     /// <param name="uniformWeight">What the uniform density counts.</param>
     /// <param name="widths">The standard deviation of each coordinate's kernel; of categories, how often the kernel has any of them.</param>
-    public ParzenEstimator(ParzenKernels kernels, IReadOnlyList<double[]> centers, IReadOnlyList<double> weights, double uniformWeight, double[] widths)
+    /// <param name="active">Which coordinates of each point stand for a value; null where all do.</param>
+    public ParzenEstimator(
+        ParzenKernels kernels, IReadOnlyList<double[]> centers, IReadOnlyList<double> weights, double uniformWeight, double[] widths, bool[][]? active = null)
     {
         int dimensions = kernels.Dimensions.Count;
         _kernels = kernels;
         _centers = centers;
+        _active = active;
         _widths = new double[dimensions];
         List<int> smooth = [];
         List<int> leveled = [];
@@ -63,6 +74,7 @@ internal sealed class ParzenEstimator
         _scaled = new double[centers.Count * _smooth.Length];
         _rows = new int[centers.Count * _leveled.Length];
         _logFactors = new double[centers.Count];
+        _logPeaks = active is null ? [] : new double[_scaled.Length];
         _at = new double[_smooth.Length];
         _columns = new int[_leveled.Length];
         _terms = new double[centers.Count];
@@ -78,12 +90,15 @@ internal sealed class ParzenEstimator
         _logUniform = Math.Log(uniformWeight / total);
         for (int k = 0; k < centers.Count; k++)
         {
-            _logFactors[k] = Math.Log(weights[k] / total) + Place(k);
+            double placed = Place(k);
+            _logFactors[k] = Math.Log(weights[k] / total) + (active is null ? placed : 0);
         }
     }
 
     /// <summary>The logarithm of the density at a point, each coordinate of which stands for its value.</summary>
-    public double LogDensity(double[] point)
+    /// <param name="point">The point.</param>
+    /// <param name="active">Which coordinates stand for a value; null where all do, at the centres too.</param>
+    public double LogDensity(double[] point, bool[]? active = null)
     {
         for (int j = 0; j < _at.Length; j++)
         {
@@ -98,7 +113,7 @@ internal sealed class ParzenEstimator
         double greatest = _logUniform;
         for (int k = 0; k < _terms.Length; k++)
         {
-            double term = TermOf(k);
+            double term = active is null ? TermOf(k) : TermOf(k, active, _active![k]);
             _terms[k] = term;
             greatest = Math.Max(greatest, term);
         }
@@ -129,7 +144,7 @@ internal sealed class ParzenEstimator
         for (int j = 0; j < point.Length; j++)
         {
             Dimension dimension = _kernels.Dimensions[j];
-            double coordinate = isUniform ? random.NextDouble() : Around(j, _centers[Math.Min(drawn, _centers.Count - 1)][j], random);
+            double coordinate = isUniform || _active?[Math.Min(drawn, _centers.Count - 1)][j] == false ? random.NextDouble() : Around(j, _centers[Math.Min(drawn, _centers.Count - 1)][j], random);
             point[j] = dimension.LevelCount > 0 ? dimension.CenterOf(dimension.LevelAt(coordinate)) : coordinate;
         }
 
@@ -154,6 +169,29 @@ internal sealed class ParzenEstimator
         return term;
     }
 
+    private double TermOf(int kernel, bool[] active, bool[] activeCenter)
+    {
+        double term = _logFactors[kernel];
+        for (int j = 0, at = kernel * _at.Length; j < _at.Length; j++, at++)
+        {
+            if (active[_smooth[j]] && activeCenter[_smooth[j]])
+            {
+                double apart = _at[j] - _scaled[at];
+                term += _logPeaks[at] - (0.5 * apart * apart);
+            }
+        }
+
+        for (int j = 0, at = kernel * _columns.Length; j < _columns.Length; j++, at++)
+        {
+            if (active[_leveled[j]] && activeCenter[_leveled[j]])
+            {
+                term += _tables[j].Logarithms[_rows[at] + _columns[j]];
+            }
+        }
+
+        return term;
+    }
+
     /// <summary>Takes in a centre; the logarithm of what the normal distributions around it are divided by to have all of theirs in the cube.</summary>
     private double Place(int kernel)
     {
@@ -164,7 +202,12 @@ internal sealed class ParzenEstimator
             double width = _widths[_smooth[j]];
             double middle = center[_smooth[j]] / width;
             _scaled[(kernel * _smooth.Length) + j] = middle;
-            factor -= Math.Log(MassFrom(-middle, (1 / width) - middle));
+            double logMass = Math.Log(MassFrom(-middle, (1 / width) - middle));
+            factor -= logMass;
+            if (_active is not null)
+            {
+                _logPeaks[(kernel * _smooth.Length) + j] = NormalDistribution.LogDensity(0) - Math.Log(width) - logMass;
+            }
         }
 
         for (int j = 0; j < _leveled.Length; j++)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using RandOpt.Sampling;
 
@@ -51,19 +52,22 @@ public sealed class TpeStrategy : ModelStrategy
         }
 
         ParzenSplit split = new(_ranked);
-        double[] goodWidths = KernelWidths.Of(Design.Dimensions, split.Good, split.Good.Count, KernelWidths.AroundGood);
-        double[] badWidths = KernelWidths.Of(Design.Dimensions, split.Bad, split.BadCount, KernelWidths.AroundBad);
-        ParzenEstimator good = new(_kernels, split.Good, split.GoodWeights, UniformAmongGood, goodWidths);
-        ParzenEstimator bad = new(_kernels, split.Bad, split.BadWeights, UniformAmongBad, badWidths);
+        bool[][]? goodActive = ActiveAt(split.Good);
+        bool[][]? badActive = ActiveAt(split.Bad);
+        double[] goodWidths = KernelWidths.Of(Design.Dimensions, split.Good, split.Good.Count, KernelWidths.AroundGood, goodActive);
+        double[] badWidths = KernelWidths.Of(Design.Dimensions, split.Bad, split.BadCount, KernelWidths.AroundBad, badActive);
+        ParzenEstimator good = new(_kernels, split.Good, split.GoodWeights, UniformAmongGood, goodWidths, goodActive);
+        ParzenEstimator bad = new(_kernels, split.Bad, split.BadWeights, UniformAmongBad, badWidths, badActive);
         double[] wideWidths = [.. goodWidths.Select((w, i) => Design.Dimensions[i].Kind == DimensionKind.Categorical ? w : Math.Min(WideFactor * w, 1))];
-        ParzenEstimator wide = new(_kernels, split.Good, split.GoodWeights, UniformAmongGood, wideWidths);
+        ParzenEstimator wide = new(_kernels, split.Good, split.GoodWeights, UniformAmongGood, wideWidths, goodActive);
         double[]? best = null;
         double greatest = double.NegativeInfinity;
         double[] candidate = [];
         for (int drawn = 0; drawn < Candidates || (best is null && drawn < MaximumRounds * Candidates); drawn++)
         {
             candidate = (drawn % WidePeriod == 0 ? wide : good).Sample(Random);
-            double gain = good.LogDensity(candidate) - bad.LogDensity(candidate);
+            bool[]? active = Design.ActiveAt(candidate);
+            double gain = good.LogDensity(candidate, active) - bad.LogDensity(candidate, active);
             if (gain > greatest && IsOpen(candidate))
             {
                 best = candidate;
@@ -85,4 +89,7 @@ public sealed class TpeStrategy : ModelStrategy
     }
 
     private protected override void Unlearn(Observation observation) => _ranked.Remove(observation);
+
+    /// <summary>Which coordinates of each point stand for a value; null where all do, everywhere.</summary>
+    private bool[][]? ActiveAt(List<double[]> points) => Design.HasConditions ? [.. points.Select(p => Design.ActiveAt(p)!)] : null;
 }

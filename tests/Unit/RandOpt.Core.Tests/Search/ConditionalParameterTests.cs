@@ -57,6 +57,7 @@ public sealed class ConditionalParameterTests : IDisposable
     [InlineData("Random")]
     [InlineData("Sobol")]
     [InlineData("GaussianProcess")]
+    [InlineData("Tpe")]
     [InlineData("CmaEs")]
     [InlineData("DifferentialEvolution")]
     [InlineData("Nsga2")]

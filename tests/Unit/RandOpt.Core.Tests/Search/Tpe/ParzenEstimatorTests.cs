@@ -42,6 +42,25 @@ public class ParzenEstimatorTests
         Assert.Equal(Math.Log((1 + 0.5) / 2), estimator.LogDensity([0.875]), 12);
     }
 
+    [Fact]
+    public void Where_a_parameter_has_no_value_it_says_nothing()
+    {
+        SearchSpace space = new([new Parameter("opt", Sampler.Parse("Choice([adam, sgd])")), new Parameter("m", Sampler.Parse("When(opt, sgd, Uniform(0, 1))"))]);
+        DesignSpace design = new(space);
+        double[] adam = [0.25, 0.5];
+        double[] sgd = [0.75, 0.5];
+        bool[][] active = [design.ActiveAt(adam)!, design.ActiveAt(sgd)!];
+        ParzenEstimator estimator = new(new ParzenKernels(design.Dimensions), [adam, sgd], [2, 1], 1, [0.5, 0.25], active);
+
+        // The kernel around adam is uniform in m; and that adam has no m, no kernel holds against it.
+        double middle = 1 / (0.25 * Math.Sqrt(2 * Math.PI) * WithinTwo);
+        Assert.Equal(Math.Log((1 + (2 * 0.5) + (1.5 * middle)) / 4), estimator.LogDensity(sgd, active[1]), 12);
+        Assert.Equal(Math.Log((1 + (2 * 1.5) + 0.5) / 4), estimator.LogDensity([0.25, 0.9], active[0]), 12);
+
+        IReadOnlyList<Dimension> dimensions = design.Dimensions;
+        Assert.Equal(KernelWidths.Of(dimensions, [[0.75, 0.1]], 1, 1)[1], KernelWidths.Of(dimensions, [adam, [0.75, 0.1], adam], 3, 1, [active[0], active[1], active[0]])[1]);
+    }
+
     [Theory]
     [InlineData("Uniform(0, 1)")]
     [InlineData("Gaussian(0, 1)")]
