@@ -14,9 +14,6 @@ namespace RandOpt.Search;
 /// </remarks>
 internal sealed class OutputWarping
 {
-    // How far below the best value the zero of the powers is, as a part of how far the median is above it.
-    
-
     private static readonly double[] s_powers = [1, 0.5, 0.25, 0];
 
     private readonly double _power;
