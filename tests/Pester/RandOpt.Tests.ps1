@@ -403,9 +403,9 @@ lr,depth,label
     Context 'the tab key' {
         It 'offers the strategies' {
             $strategies = Get-Completion 'Invoke-RoSearch x -Strategy '
-            $strategies[0..2] | Should -Be 'Random', 'Grid', 'Evolutionary'
+            $strategies[0..2] | Should -Be 'Auto', 'Random', 'Grid'
             'Auto', 'Sobol', 'GaussianProcess' | Should -BeIn $strategies
-            Get-Completion 'Get-RoSample x -Strategy g' | Should -Be 'Grid'
+            Get-Completion 'Get-RoSample x -Strategy g' | Should -Be 'Grid', 'GaussianProcess'
         }
 
         It 'offers the experiments in the current location' {

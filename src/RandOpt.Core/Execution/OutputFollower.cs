@@ -19,12 +19,19 @@ internal sealed class OutputFollower(FileStream standardOutput, string errorPath
     private readonly byte[] _buffer = new byte[16 * 1024];
     private readonly List<byte> _line = [];
     private FileStream? _standardError;
+    private bool _isClosed;
 
     /// <summary>Reads what has come since the last time.</summary>
     public void ReadOn(bool isLast)
     {
         lock (_lock)
         {
+            // A timer that was due as the command ended may come after all is closed, and what it throws would end the program.
+            if (_isClosed)
+            {
+                return;
+            }
+
             ReadOn(standardOutput, isError: false);
             if (isLast)
             {
@@ -42,6 +49,7 @@ internal sealed class OutputFollower(FileStream standardOutput, string errorPath
     {
         lock (_lock)
         {
+            _isClosed = true;
             _standardError?.Dispose();
         }
     }
