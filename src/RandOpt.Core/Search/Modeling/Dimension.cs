@@ -18,8 +18,10 @@ internal sealed class Dimension
     // More levels than this are as good as a continuum, but for what comes out.
     private const int MaximumLevels = 1024;
 
-    // The widest that an unbounded distribution is looked at: beyond, its values are infinite or next to it.
     private const double OpenEnd = 1e-15;
+
+    // Where a distribution has no end, values beyond what it draws once in ten thousand times are not proposed: models like to look at ends.
+    private const double FarEnd = 1e-4;
 
     private readonly object?[] _levels;
     private readonly double[] _edges;
@@ -92,8 +94,8 @@ internal sealed class Dimension
             return _levels[LevelAt(coordinate)];
         }
 
-        double low = _isOpenBelow ? OpenEnd : 0;
-        double high = _isOpenAbove ? 1 - OpenEnd : 1;
+        double low = _isOpenBelow ? FarEnd : 0;
+        double high = _isOpenAbove ? 1 - FarEnd : 1;
         return Parameter.Values.InverseCdf(Math.Min(Math.Max(coordinate, low), high));
     }
 
