@@ -17,11 +17,11 @@ internal static class ExpectedImprovement
     public static double Log(double best, double mean, double deviation) => Math.Log(deviation) + LogOf((best - mean) / deviation);
 
     /// <summary>The slope of the logarithm in the mean and in the standard deviation.</summary>
-    public static (double OfMean, double OfDeviation) Slopes(double best, double mean, double deviation)
+    public static ImprovementSlopes Slopes(double best, double mean, double deviation)
     {
         double z = (best - mean) / deviation;
         double slope = SlopeAt(z);
-        return (-slope / deviation, (1 - (slope * z)) / deviation);
+        return new ImprovementSlopes(-slope / deviation, (1 - (slope * z)) / deviation);
     }
 
     private static double LogOf(double z)

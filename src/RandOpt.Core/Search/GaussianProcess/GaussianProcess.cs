@@ -56,7 +56,7 @@ internal sealed class GaussianProcess
 
     /// <summary>What is expected at a point.</summary>
     /// <returns>The mean, and the variance of the function itself, without noise.</returns>
-    public (double Mean, double Variance) At(double[] point)
+    public Prediction At(double[] point)
     {
         double mean = Mean;
         for (int i = 0; i < _points.Length; i++)
@@ -73,11 +73,11 @@ internal sealed class GaussianProcess
             explained += part * part;
         }
 
-        return (mean, Variance * Math.Max(1 - explained, 1e-14));
+        return new Prediction(mean, Variance * Math.Max(1 - explained, 1e-14));
     }
 
     /// <summary>The same, and how both change with each coordinate that is not a category.</summary>
-    public (double Mean, double Variance) At(double[] point, double[] meanSlope, double[] varianceSlope)
+    public Prediction At(double[] point, double[] meanSlope, double[] varianceSlope)
     {
         double mean = Mean;
         for (int i = 0; i < _points.Length; i++)
@@ -113,6 +113,6 @@ internal sealed class GaussianProcess
             varianceSlope[k] = -2 * Variance * _scales.Weights[k] * ofExplained;
         }
 
-        return (mean, Variance * Math.Max(1 - explained, 1e-14));
+        return new Prediction(mean, Variance * Math.Max(1 - explained, 1e-14));
     }
 }

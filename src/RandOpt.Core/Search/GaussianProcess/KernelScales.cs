@@ -75,7 +75,7 @@ internal sealed class KernelScales
 
     /// <summary>The scales under which values are most plausible, searched downhill from these.</summary>
     /// <returns>The scales, and how implausible the values are with them.</returns>
-    public (KernelScales Scales, double Cost) Fit(Kernel kernel, double[][] points, double[] values, int maximumEvaluations)
+    public FittedScales Fit(Kernel kernel, double[][] points, double[] values, int maximumEvaluations)
     {
         int count = Weights.Length;
         double[] at = new double[count + 2];
@@ -94,7 +94,7 @@ internal sealed class KernelScales
         at[count + 1] = Additivity;
         high[count + 1] = count > 1 ? MaximumAdditivity : 0;
         double cost = BoundedMinimizer.Minimize((p, g) => Cost(kernel, points, values, p, g), at, low, high, maximumEvaluations, 1e-3);
-        return (From(at), cost);
+        return new FittedScales(From(at), cost);
     }
 
     /// <summary>The correlations of all points with each other, column by column, the noise on the diagonal; the lower triangle only.</summary>

@@ -5,6 +5,7 @@ using System.Linq;
 using RandOpt.Sampling;
 using RandOpt.Search;
 using RandOpt.Storage;
+using RandOpt.Storage.Exchange;
 using Xunit;
 
 namespace RandOpt.Core.Tests.Search;
@@ -239,7 +240,11 @@ public sealed class CmaEsStrategyTests
     private static CmaEsStrategy Strategy(string[] space, StrategyOptions options) =>
         new(new SearchSpace(Enumerable.Range(0, space.Length / 2).Select(i => new Parameter(space[2 * i], Sampler.Parse(space[(2 * i) + 1])))), options);
 
-    private static object Reread(ValueMap state) => new JsonValueReader().ReadObject(System.Text.Encoding.UTF8.GetBytes(JsonValueWriter.Write(state)));
+    private static object Reread(ValueMap state)
+    {
+        Assert.True(JsonText.TryRead(JsonValueWriter.Write(state), out object? reread));
+        return reread!;
+    }
 
     private static void End(CmaEsStrategy strategy, string id, ValueMap configuration, double value)
     {

@@ -2,10 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 using RandOpt.Sampling;
 using RandOpt.Search;
 using RandOpt.Storage;
+using RandOpt.Storage.Exchange;
+using Xunit;
 
 namespace RandOpt.Core.Tests.Search.Population;
 
@@ -83,7 +84,8 @@ internal sealed class SearchedFunction
     public SearchedFunction Resume()
     {
         SearchedFunction resumed = new(Strategy.Name, _space, _function, new StrategyOptions { Seed = 2 });
-        resumed.Strategy.SetState((ValueMap)new JsonValueReader().ReadObject(Encoding.UTF8.GetBytes(JsonValueWriter.Write(Strategy.GetState()))));
+        Assert.True(JsonText.TryRead(JsonValueWriter.Write(Strategy.GetState()), out object? saved));
+        resumed.Strategy.SetState((ValueMap)saved!);
         foreach (Trial trial in _ended)
         {
             resumed._ended.Add(trial);
