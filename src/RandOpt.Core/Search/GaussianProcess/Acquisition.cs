@@ -9,6 +9,7 @@ internal sealed class Acquisition
     private readonly GaussianProcess _process;
     private readonly Feasibility? _feasibility;
     private readonly double _best;
+    private readonly double _noise;
     private readonly double[] _meanSlope;
     private readonly double[] _varianceSlope;
 
@@ -16,11 +17,13 @@ internal sealed class Acquisition
     /// <param name="process">What is known of the values.</param>
     /// <param name="best">What is to be improved on.</param>
     /// <param name="feasibility">What is known of failures; null where there are none.</param>
+    /// <param name="noise">The variance of the noise where a point may be tried again, and 0 where it may not.</param>
     /// <param name="count">How many coordinates there are.</param>
-    public Acquisition(GaussianProcess process, double best, Feasibility? feasibility, int count)
+    public Acquisition(GaussianProcess process, double best, Feasibility? feasibility, double noise, int count)
     {
         _process = process;
         _best = best;
+        _noise = noise;
         _feasibility = feasibility;
         _meanSlope = new double[count];
         _varianceSlope = new double[count];
@@ -30,7 +33,7 @@ internal sealed class Acquisition
     public double At(double[] point)
     {
         (double mean, double variance) = _process.At(point);
-        return ExpectedImprovement.Log(_best, mean, Math.Sqrt(variance)) + (_feasibility?.LogProbability(point) ?? 0);
+        return ExpectedImprovement.Log(_best, mean, Math.Sqrt(variance)) + NoiseFactor.Log(variance, _noise) + (_feasibility?.LogProbability(point) ?? 0);
     }
 
     /// <summary>The measure at a point turned round, so that the least is the best, and its slopes in the coordinates that are no categories.</summary>
@@ -39,11 +42,12 @@ internal sealed class Acquisition
         (double mean, double variance) = _process.At(point, _meanSlope, _varianceSlope);
         double deviation = Math.Sqrt(variance);
         (double ofMean, double ofDeviation) = ExpectedImprovement.Slopes(_best, mean, deviation);
+        double ofVariance = (ofDeviation / (2 * deviation)) + NoiseFactor.Slope(variance, _noise);
         for (int i = 0; i < gradient.Length; i++)
         {
-            gradient[i] = -((ofMean * _meanSlope[i]) + (ofDeviation * _varianceSlope[i] / (2 * deviation)));
+            gradient[i] = -((ofMean * _meanSlope[i]) + (ofVariance * _varianceSlope[i]));
         }
 
-        return -ExpectedImprovement.Log(_best, mean, deviation) + (_feasibility?.Descend(point, gradient) ?? 0);
+        return -ExpectedImprovement.Log(_best, mean, deviation) - NoiseFactor.Log(variance, _noise) + (_feasibility?.Descend(point, gradient) ?? 0);
     }
 }

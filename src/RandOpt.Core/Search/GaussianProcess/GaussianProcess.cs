@@ -39,17 +39,20 @@ internal sealed class GaussianProcess
     /// <summary>The variance far from all that is known.</summary>
     public double Variance { get; }
 
+    /// <summary>The variance of the noise.</summary>
+    public double Noise => Variance * _scales.Noise;
+
     /// <summary>Conditions on what is known.</summary>
     /// <returns>Null where the points are too much alike for these scales.</returns>
     public static GaussianProcess? TryCreate(Kernel kernel, KernelScales scales, double[][] points, double[] values)
     {
-        int count = points.Length;
         double[] factor = scales.Correlations(kernel, points);
-        if (!Cholesky.TryFactor(factor, count))
-        {
-            return null;
-        }
+        return Cholesky.TryFactor(factor, points.Length) ? FromFactor(kernel, scales, points, values, factor) : null;
+    }
 
+    /// <summary>Conditions on what is known, with the Cholesky factor of the points' correlations.</summary>
+    public static GaussianProcess FromFactor(Kernel kernel, KernelScales scales, double[][] points, double[] values, double[] factor)
+    {
         (double[] alpha, double mean, double variance, _) = KernelScales.Explain(factor, values);
         return new GaussianProcess(kernel, scales, points, factor, alpha, mean, variance);
     }

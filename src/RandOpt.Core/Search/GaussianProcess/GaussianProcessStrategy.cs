@@ -22,8 +22,10 @@ public sealed class GaussianProcessStrategy : ModelStrategy
     public const string StrategyName = "GaussianProcess";
 
     private const int BestKnown = 5;
-    private const int FirstFitEvaluations = 40;
-    private const int NextFitEvaluations = 8;
+    private const int FitEvaluations = 8;
+
+    // Each time there are so many times as many trials, the scales are looked for from afresh.
+    private const double AfreshGrowth = 1.2;
 
     // By turns the best values are spread much, which is greedy, and little.
     private const double GreedyMargin = 0.05;
@@ -33,6 +35,7 @@ public sealed class GaussianProcessStrategy : ModelStrategy
     private KernelScales _scales;
     private KernelScales _failureScales;
     private int _fittedAt;
+    private int _fittedAfreshAt;
     private int _failuresFittedAt;
 
     /// <summary>Creates the strategy.</summary>
@@ -61,17 +64,20 @@ public sealed class GaussianProcessStrategy : ModelStrategy
 
         TrainingSet training = TrainingSet.From(known, Design, Random);
         double[][] points = Array.ConvertAll(training.Observations, o => o.Point);
-        double[] values = Fit(points, Array.ConvertAll(training.Observations, o => o.Value), known.Length);
-        if (GaussianProcess.TryCreate(_kernel, _scales, points, values) is not GaussianProcess process)
+        if (Fit(points, Array.ConvertAll(training.Observations, o => o.Value), known.Length, out double[] values) is not GaussianProcess process)
         {
             return RandomPoint();
         }
 
         double[][] best = [.. points.Zip(values, (p, v) => (Point: p, Value: v)).OrderBy(k => k.Value).Take(BestKnown).Select(k => k.Point)];
         process = Believe(process, points, values, all, best[0]);
-        Acquisition acquisition = new(process, values.Min(), LearnFailures(all, best[0]), Design.Count);
+        double noise = Design.Size is null || Options.AllowDuplicate ? process.Noise : 0;
+        Acquisition acquisition = new(process, values.Min(), LearnFailures(all, best[0]), noise, Design.Count);
         int candidates = Math.Min(400, Math.Max(100, 40_000 / points.Length));
-        return new AcquisitionSearch(Design, Random, IsOpen, acquisition, training.Low, training.High).Run(best, candidates) ?? RandomPoint();
+
+        // At an end of the box the very same point may seem the best again and again.
+        bool IsNew(double[] point) => IsOpen(point) && (Options.AllowDuplicate || !Array.Exists(all, o => o.Point.SequenceEqual(point)));
+        return new AcquisitionSearch(Design, Random, IsNew, acquisition, training.Low, training.High).Run(best, candidates) ?? RandomPoint();
     }
 
     private protected override void AddState(ICollection<KeyValuePair<string, object?>> state)
@@ -79,6 +85,7 @@ public sealed class GaussianProcessStrategy : ModelStrategy
         state.Add(new("scales", _scales.ToValues()));
         state.Add(new("failureScales", _failureScales.ToValues()));
         state.Add(new("fittedAt", (long)_fittedAt));
+        state.Add(new("fittedAfreshAt", (long)_fittedAfreshAt));
         state.Add(new("failuresFittedAt", (long)_failuresFittedAt));
     }
 
@@ -87,6 +94,7 @@ public sealed class GaussianProcessStrategy : ModelStrategy
         _scales = KernelScales.FromValues(state.TryGetValue("scales", out object? scales) ? scales : null, Design.Count);
         _failureScales = KernelScales.FromValues(state.TryGetValue("failureScales", out scales) ? scales : null, Design.Count);
         _fittedAt = WholeNumber(state, "fittedAt");
+        _fittedAfreshAt = WholeNumber(state, "fittedAfreshAt");
         _failuresFittedAt = WholeNumber(state, "failuresFittedAt");
     }
 
@@ -95,20 +103,31 @@ public sealed class GaussianProcessStrategy : ModelStrategy
             ? (int)number
             : throw new RandOptException(ErrorKind.InvalidData, "InvalidState", string.Format(CultureInfo.InvariantCulture, "The saved state is not that of a search by {0}: it has no '{1}'.", StrategyName, name));
 
-    /// <summary>Bends the values, and fits the scales: often while there are few trials, and from time to time later.</summary>
-    private double[] Fit(double[][] points, double[] raw, int known)
+    /// <summary>Bends the values, and fits the scales: often while there are few trials, and from time to time later, and now and then afresh.</summary>
+    /// <returns>Null where the points are too much alike for the scales.</returns>
+    private GaussianProcess? Fit(double[][] points, double[] raw, int known, out double[] values)
     {
         double[] factor = _scales.Correlations(_kernel, points);
         double margin = known % 2 == 0 ? GreedyMargin : CalmMargin;
-        OutputWarping warping = Cholesky.TryFactor(factor, points.Length) ? OutputWarping.Choose(factor, raw, margin) : OutputWarping.For(raw, margin).First();
-        double[] values = warping.Apply(raw);
-        if (_fittedAt == 0 || known >= _fittedAt + Math.Max(1, _fittedAt / 25) || known < _fittedAt)
+        bool isFactored = Cholesky.TryFactor(factor, points.Length);
+        OutputWarping warping = isFactored ? OutputWarping.Choose(factor, raw, margin) : OutputWarping.For(raw, margin).First();
+        values = warping.Apply(raw);
+        if (_fittedAt == 0 || known >= _fittedAt + Math.Max(1, _fittedAt / 15) || known < _fittedAt)
         {
-            (_scales, _) = _scales.Fit(_kernel, points, values, _fittedAt == 0 ? FirstFitEvaluations : NextFitEvaluations);
+            FittedScales fitted = _scales.Fit(_kernel, points, values, FitEvaluations);
+            if (known >= AfreshGrowth * _fittedAfreshAt || known < _fittedAfreshAt)
+            {
+                FittedScales afresh = KernelScales.FitAfresh(_kernel, points, values);
+                fitted = afresh.Cost < fitted.Cost ? afresh : fitted;
+                _fittedAfreshAt = known;
+            }
+
+            _scales = fitted.Scales;
             _fittedAt = known;
+            return GaussianProcess.TryCreate(_kernel, _scales, points, values);
         }
 
-        return values;
+        return isFactored ? GaussianProcess.FromFactor(_kernel, _scales, points, values, factor) : null;
     }
 
     /// <summary>
@@ -144,7 +163,7 @@ public sealed class GaussianProcessStrategy : ModelStrategy
         double[] labels = Array.ConvertAll(ended, Feasibility.LabelOf);
         if (count >= _failuresFittedAt + Math.Max(1, _failuresFittedAt / 10) || count < _failuresFittedAt)
         {
-            (_failureScales, _) = _failureScales.Fit(_kernel, points, labels, NextFitEvaluations);
+            (_failureScales, _) = _failureScales.Fit(_kernel, points, labels, FitEvaluations);
             _failuresFittedAt = count;
         }
 

@@ -21,6 +21,7 @@ internal sealed class KernelScales
     private const double LogNoiseDeviation = 3;
     private const double MinimumLogNoise = -18.4;
     private const double MaximumLogNoise = 0;
+    private const int AfreshEvaluations = 20;
     private const double FirstAdditivity = 0.2;
     private const double MaximumAdditivity = 0.95;
 
@@ -46,17 +47,7 @@ internal sealed class KernelScales
     public double Additivity { get; }
 
     /// <summary>What is assumed before anything is known.</summary>
-    public static KernelScales Default(int count)
-    {
-        double scale = Math.Exp(LogScaleMode(count));
-        double[] weights = new double[count];
-        for (int i = 0; i < count; i++)
-        {
-            weights[i] = 1 / (scale * scale);
-        }
-
-        return new KernelScales(weights, Math.Exp(LogNoiseMean), FirstAdditivity);
-    }
+    public static KernelScales Default(int count) => Alike(count, Math.Exp(LogScaleMode(count)), Math.Exp(LogNoiseMean), FirstAdditivity);
 
     /// <summary>What has to be kept of them.</summary>
     public object?[] ToValues() => [.. Weights.Cast<object?>(), Noise, Additivity];
@@ -95,6 +86,25 @@ internal sealed class KernelScales
         high[count + 1] = count > 1 ? MaximumAdditivity : 0;
         double cost = BoundedMinimizer.Minimize((p, g) => Cost(kernel, points, values, p, g), at, low, high, maximumEvaluations, 1e-3);
         return new FittedScales(From(at), cost);
+    }
+
+    /// <summary>
+    /// The scales under which values are most plausible, searched downhill from several places: a smooth function with noise and a
+    /// rough one without may explain the same values, and from one of them the way downhill does not lead to the other.
+    /// </summary>
+    /// <returns>The scales, and how implausible the values are with them.</returns>
+    public static FittedScales FitAfresh(Kernel kernel, double[][] points, double[] values)
+    {
+        int count = kernel.Count;
+        KernelScales[] starts = [Default(count), Alike(count, 1, 1e-2, 0), Alike(count, 0.3, 1e-4, 0.5), Alike(count, 0.15, 1e-2, 0.9)];
+        FittedScales best = starts[0].Fit(kernel, points, values, AfreshEvaluations);
+        for (int i = 1; i < starts.Length; i++)
+        {
+            FittedScales fitted = starts[i].Fit(kernel, points, values, AfreshEvaluations);
+            best = fitted.Cost < best.Cost ? fitted : best;
+        }
+
+        return best;
     }
 
     /// <summary>The correlations of all points with each other, column by column, the noise on the diagonal; the lower triangle only.</summary>
@@ -149,6 +159,9 @@ internal sealed class KernelScales
         double variance = (quadratic + (PriorCount * PriorVariance)) / (count + PriorCount);
         return (alpha, mean, variance, 0.5 * (count + PriorCount) * Math.Log(variance));
     }
+
+    private static KernelScales Alike(int count, double scale, double noise, double additivity) =>
+        new([.. Enumerable.Repeat(1 / (scale * scale), count)], noise, additivity);
 
     private static double LogScaleMean(int count) => Math.Sqrt(2) + (0.5 * Math.Log(count));
 

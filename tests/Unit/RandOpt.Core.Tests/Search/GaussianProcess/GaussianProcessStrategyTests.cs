@@ -92,6 +92,14 @@ public sealed class GaussianProcessStrategyTests
     }
 
     [Fact]
+    public void The_best_corner_is_tried_once()
+    {
+        SearchedFunction search = Search(s_square, c => X(c) + (2 * Y(c))).Run(30);
+
+        Assert.Single(search.Ended, t => X(t.Configuration) == 0 && Y(t.Configuration) == 0);
+    }
+
+    [Fact]
     public void Trials_that_run_at_the_same_time_are_different_ones()
     {
         SearchedFunction search = Search(s_square, Bowl).Run(10);
@@ -202,7 +210,7 @@ public sealed class GaussianProcessStrategyTests
 
         for (int seed = 0; seed < 5; seed++)
         {
-            AcquisitionSearch search = new(design, new PythonRandom(seed), _ => true, new Acquisition(process, values.Min(), null, 3), [0, 0, 0], [1, 1, 1]);
+            AcquisitionSearch search = new(design, new PythonRandom(seed), _ => true, new Acquisition(process, values.Min(), null, 0, 3), [0, 0, 0], [1, 1, 1]);
             double[] found = search.Run([points[0]], 20)!;
             double[] snapped = (double[])found.Clone();
             design.Snap(snapped);

@@ -12,6 +12,19 @@ public sealed class GaussianProcessTests
 {
     private const double Step = 1e-6;
 
+    [Fact]
+    public void A_function_of_many_waves_is_not_taken_for_noise()
+    {
+        Kernel kernel = Of("Uniform(0, 1)");
+        double[][] points = [.. Enumerable.Range(0, 60).Select(i => new[] { i / 59.0 })];
+        double[] values = Array.ConvertAll(points, p => 1.4 * Math.Sin(60 * p[0]));
+
+        // Downhill from a smooth function with noise there is no way to it.
+        KernelScales smooth = Scales(1, 0.3, 0);
+        Assert.True(smooth.Fit(kernel, points, values, 100).Scales.Noise > 0.1);
+        Assert.True(KernelScales.FitAfresh(kernel, points, values).Scales.Noise < 1e-3);
+    }
+
     private static readonly string[] s_mixed = ["Uniform(0, 1)", "Choice([a, b, c])", "Uniform(0, 1)"];
 
     private static readonly double[][] s_points = [[0.1, 1 / 6.0, 0.8], [0.5, 0.5, 0.3], [0.9, 5 / 6.0, 0.6], [0.4, 1 / 6.0, 0.1], [0.7, 0.5, 0.95]];
@@ -88,7 +101,7 @@ public sealed class GaussianProcessTests
     {
         KernelScales scales = Scales(3, 0.5, 8, 0.01, 0.2);
         Feasibility feasibility = Feasibility.TryCreate(Of(s_mixed), scales, s_points, [1, -1, 1, -1, 1])!;
-        Acquisition acquisition = new(Process.TryCreate(Of(s_mixed), scales, s_points, s_values)!, -1.2, feasibility, 3);
+        Acquisition acquisition = new(Process.TryCreate(Of(s_mixed), scales, s_points, s_values)!, -1.2, feasibility, 0.01, 3);
         double[] point = [0.33, 0.5, 0.61];
         double[] gradient = new double[3];
 
