@@ -45,8 +45,8 @@ internal static class KernelWidths
             double shrinking = Math.Pow(Math.Max(placedCount, 1), -1.0 / (dimensions.Count + 4));
             double width = share * shrinking * Math.Sqrt(Variance(placed, j));
 
-            // In less than that a level has all of its kernel.
-            double least = levels > 0 ? Math.Max(Least, 0.25 / levels) : Least;
+            // In less than half a cell a level has nearly all of its kernel, and no other one is ever drawn.
+            double least = levels > 0 ? Math.Max(Least, 0.5 / levels) : Least;
             widths[j] = Math.Min(Math.Max(width, least), 1);
         }
 
