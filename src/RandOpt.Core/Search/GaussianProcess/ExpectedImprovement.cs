@@ -8,7 +8,7 @@ namespace RandOpt.Search;
 internal static class ExpectedImprovement
 {
     // Below, the two parts of the formula cancel each other out, and a series is exact.
-    private const double SeriesBelow = -10;
+    private const double SeriesBelow = -25;
 
     /// <summary>The logarithm of the expected improvement, less the better.</summary>
     /// <param name="best">What is to be improved on.</param>
