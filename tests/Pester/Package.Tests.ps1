@@ -26,9 +26,8 @@ param($Module)
 $before = [AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object FullName
 Import-Module $Module
 $new = [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object FullName -NotIn $before
-# Windows PowerShell may load its own at any time; those in the module's folder are the module's affair.
-if ($PSVersionTable.PSEdition -eq 'Desktop') { $new = $new | Where-Object { $_.Location -like '*\RandOpt\netstandard2.0\*' } }
-$new | ForEach-Object { $_.GetName().Name } | Sort-Object
+# PowerShell may load its own at any time; those in the module's folder are the module's affair.
+$new | Where-Object { $_.Location -like '*RandOpt*' } | ForEach-Object { $_.GetName().Name } | Sort-Object
 '@
         $said | Should -Be 'RandOpt.Core', 'RandOpt.PowerShell'
     }

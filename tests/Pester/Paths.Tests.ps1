@@ -96,9 +96,9 @@ Import-Module '$root/artifacts/RandOpt'
 `$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
 Invoke-RoSearch e -Strategy Grid -Parameter @{ x = 1, 2 } -ScriptBlock { `$x / 3 } | Out-String -Width 80
 Invoke-RoSearch p -Parallel -Strategy Grid -Parameter @{ x = 1, 2 } -ScriptBlock { `$x } | Measure-RoResult | Out-String -Width 80
+# Later versions of PowerShell 7.6 refuse to set `$exp.x in this mode.
 `$exp = Get-RoExperiment e
-`$exp.x = 4
-`$exp | Add-RoResult 16
+`$exp | Add-RoResult 16 -Parameter @{ x = 4 }
 Get-RoExperiment e | Out-String -Width 80
 (TabExpansion2 'Get-RoResult ' -cursorColumn 13).CompletionMatches.CompletionText -join ' '
 (New-RoSampler 'Uniform(0, 1)').Sample()
