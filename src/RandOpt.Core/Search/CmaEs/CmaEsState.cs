@@ -7,14 +7,14 @@ namespace RandOpt.Search;
 
 /// <summary>What a search by CMA-ES keeps besides the results, in the form in which it is saved.</summary>
 internal sealed record CmaEsState(
-    long Proposed, int Generation, double Best, CmaEsRunSnapshot? Run, RestartSchedule Schedule, IReadOnlyList<CmaEsPoint> Members, IReadOnlyList<CmaEsPoint> Asked, IReadOnlyList<string> Known)
+    long Proposed, long Drawn, int Generation, double Best, CmaEsRunSnapshot? Run, RestartSchedule Schedule, IReadOnlyList<CmaEsPoint> Members, IReadOnlyList<CmaEsPoint> Asked, IReadOnlyList<string> Known)
 {
     private const string Name = "cmaes";
 
     /// <summary>Adds it to a saved state.</summary>
     public void AddTo(ICollection<KeyValuePair<string, object?>> state) => state.Add(new(Name, new ValueMap(
-        ["proposed", "generation", "best", "run", "schedule", "members", "asked", "known"],
-        [Proposed, (long)Generation, Best, Run is null ? null : Map(Run), Map(Schedule), Map(Members), Map(Asked), Known.ToArray<object?>()])));
+        ["proposed", "drawn", "generation", "best", "run", "schedule", "members", "asked", "known"],
+        [Proposed, Drawn, (long)Generation, Best, Run is null ? null : Map(Run), Map(Schedule), Map(Members), Map(Asked), Known.ToArray<object?>()])));
 
     /// <summary>Reads it from a saved state.</summary>
     /// <param name="state">The state.</param>
@@ -29,6 +29,7 @@ internal sealed record CmaEsState(
             schedule.Restore((int)Long(runs, "restarts"), (int)Long(runs, "doublings"), (bool)runs["small"]!, Long(runs, "largePoints"), Long(runs, "smallPoints"));
             return new CmaEsState(
                 Long(saved, "proposed"),
+                Long(saved, "drawn"),
                 (int)Long(saved, "generation"),
                 Number(saved["best"]),
                 saved["run"] is ValueMap run ? RunIn(run) : null,

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using RandOpt.Numerics;
 using RandOpt.Sampling;
 
 namespace RandOpt.Search;
@@ -11,7 +12,8 @@ namespace RandOpt.Search;
 /// </summary>
 /// <remarks>
 /// <para>
-/// N. Hansen, "The CMA evolution strategy: a tutorial", arXiv:1604.00772; levels by a margin, categories by frequencies, restarts by two
+/// N. Hansen, "The CMA evolution strategy: a tutorial", arXiv:1604.00772; its steps by a quasi-random sequence: O. Teytaud and S. Gelly, "DCMA,
+/// yet another derandomization in covariance-matrix-adaptation", GECCO 2007; levels by a margin, categories by frequencies, restarts by two
 /// regimes: see the classes beside this one.
 /// </para>
 /// <para>
@@ -31,6 +33,9 @@ public sealed class CmaEsStrategy : ModelStrategy
     private const int DrawsBeforeWidening = 100;
     private const double Widening = 1.05;
     private const int MostFailures = 3;
+
+    // No step is longer than six deviations.
+    private const double LeastProbability = 1e-9;
 
     // From the centre the sides are three of these away.
     private const double StartDeviation = 1.0 / 6;
@@ -52,6 +57,7 @@ public sealed class CmaEsStrategy : ModelStrategy
     private CategoryFrequencies? _frequencies;
     private double _best = double.PositiveInfinity;
     private long _proposed;
+    private long _drawn;
     private int _generation;
 
     /// <summary>Creates the strategy.</summary>
@@ -80,7 +86,7 @@ public sealed class CmaEsStrategy : ModelStrategy
                     return Hand(drawn);
                 }
             }
-            else if (draw < DrawsBeforeWidening && Design.KeyOf(drawn.Point) is string key && _values.TryGetValue(key, out double value))
+            else if (draw < DrawsBeforeWidening && _values.TryGetValue(Design.KeyOf(drawn.Point), out double value))
             {
                 // What it would bring is known without running it.
                 Take(drawn with { Value = value });
@@ -98,10 +104,8 @@ public sealed class CmaEsStrategy : ModelStrategy
             return;
         }
 
-        if (Design.KeyOf(observation.Point) is string key)
-        {
-            _values[key] = _values.TryGetValue(key, out double other) && !(observation.Value < other) && !double.IsNaN(other) ? other : observation.Value;
-        }
+        string key = Design.KeyOf(observation.Point);
+        _values[key] = _values.TryGetValue(key, out double other) && !(observation.Value < other) && !double.IsNaN(other) ? other : observation.Value;
 
         double best = _best;
         if (observation.HasValue)
@@ -139,23 +143,21 @@ public sealed class CmaEsStrategy : ModelStrategy
             _best = _ranked.Count == 0 ? double.PositiveInfinity : _ranked.Min!.Value;
         }
 
-        if (Design.KeyOf(observation.Point) is string key)
+        string key = Design.KeyOf(observation.Point);
+        _values.Remove(key);
+        foreach (Observation same in Observations.Where(o => o.State != TrialState.Running && IsSame(o.Point, observation.Point)))
         {
-            _values.Remove(key);
-            foreach (Observation same in Observations.Where(o => o.State != TrialState.Running && IsSame(o.Point, observation.Point)))
-            {
-                _values[key] = same.Value;
-            }
+            _values[key] = same.Value;
         }
     }
 
     private protected override void AddState(ICollection<KeyValuePair<string, object?>> state)
     {
         // Where a configuration may be run again, what came of it earlier is not to be taken for what is asked now.
-        string[] known = Design.Size is null || !Options.AllowDuplicate
+        string[] known = !Options.AllowDuplicate
             ? []
             : [.. Observations.Where(o => o.State != TrialState.Running && _asked.Exists(a => IsSame(a.Point, o.Point))).Select(o => o.Id)];
-        new CmaEsState(_proposed, _generation, _best, _run?.Save(), _schedule, _members, _asked, known).AddTo(state);
+        new CmaEsState(_proposed, _drawn, _generation, _best, _run?.Save(), _schedule, _members, _asked, known).AddTo(state);
     }
 
     private protected override void TakeState(ValueMap state)
@@ -168,6 +170,7 @@ public sealed class CmaEsStrategy : ModelStrategy
             return;
         }
 
+        _drawn = saved.Drawn;
         _generation = saved.Generation;
         _best = Math.Min(_best, saved.Best);
         _run = saved.Run is null ? null : CmaEsRun.Restore(_ordered, saved.Run);
@@ -206,7 +209,7 @@ public sealed class CmaEsStrategy : ModelStrategy
         }
 
         double[] point = new double[Design.Count];
-        double[] drawn = _run?.Draw(Random.NextGaussian, scale, point) ?? [];
+        double[] drawn = _run?.Draw(Normals(), scale, point) ?? [];
         if (_categories.Length > 0)
         {
             DrawCategories(point);
@@ -214,6 +217,16 @@ public sealed class CmaEsStrategy : ModelStrategy
 
         Design.Snap(point);
         return new CmaEsPoint(drawn, point, _generation, "", double.NaN);
+    }
+
+    /// <summary>Draws from the standard normal distribution, spread more evenly than by chance.</summary>
+    private Func<double> Normals()
+    {
+        double[] even = StartingPoint(_drawn++);
+        int next = 0;
+        return () => next == _ordered.Length
+            ? Random.NextGaussian()
+            : NormalDistribution.InverseCdf(Math.Min(Math.Max(even[_ordered[next++].Place], LeastProbability), 1 - LeastProbability));
     }
 
     private void DrawCategories(double[] point)

@@ -74,10 +74,7 @@ public sealed class GaussianProcessStrategy : ModelStrategy
         double noise = Design.Size is null || Options.AllowDuplicate ? process.Noise : 0;
         Acquisition acquisition = new(process, values.Min(), LearnFailures(all, best[0]), noise, Design.Count);
         int candidates = Math.Min(400, Math.Max(100, 40_000 / points.Length));
-
-        // At an end of the box the very same point may seem the best again and again.
-        bool IsNew(double[] point) => IsOpen(point) && (Options.AllowDuplicate || !Array.Exists(all, o => o.Point.SequenceEqual(point)));
-        return new AcquisitionSearch(Design, Random, IsNew, acquisition, training.Low, training.High).Run(best, candidates) ?? RandomPoint();
+        return new AcquisitionSearch(Design, Random, IsOpen, acquisition, training.Low, training.High).Run(best, candidates) ?? RandomPoint();
     }
 
     private protected override void AddState(ICollection<KeyValuePair<string, object?>> state)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using System.Text;
 using RandOpt.Sampling;
 
 namespace RandOpt.Search;
@@ -107,22 +108,30 @@ internal sealed class DesignSpace
         return point;
     }
 
-    /// <summary>What two points share that are the same configuration; null where configurations cannot be counted.</summary>
-    public string? KeyOf(double[] point)
+    /// <summary>What two points, each coordinate of which stands for its value, share where they are the same configuration.</summary>
+    public string KeyOf(double[] point)
     {
-        if (Size is null)
-        {
-            return null;
-        }
-
         bool[]? active = ActiveAt(point);
-        char[] key = new char[point.Length];
-        for (int i = 0; i < key.Length; i++)
+        StringBuilder key = new(4 * point.Length);
+        for (int i = 0; i < point.Length; i++)
         {
-            key[i] = active?[i] == false ? (char)0 : (char)_varying[i].LevelAt(point[i]);
+            if (active?[i] == false)
+            {
+                key.Append('\0');
+            }
+            else if (_varying[i].LevelCount > 0)
+            {
+                key.Append((char)_varying[i].LevelAt(point[i]));
+            }
+            else
+            {
+                // Adding 0 makes one of both zeros.
+                long bits = BitConverter.DoubleToInt64Bits(point[i] + 0.0);
+                key.Append((char)bits).Append((char)(bits >> 16)).Append((char)(bits >> 32)).Append((char)(bits >> 48));
+            }
         }
 
-        return new string(key);
+        return key.ToString();
     }
 
     private object? ValueAt(int parameter, double[] point) =>

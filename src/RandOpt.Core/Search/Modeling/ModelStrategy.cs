@@ -11,8 +11,8 @@ namespace RandOpt.Search;
 /// here: what is known of every trial, which configurations were run already or are not let through, and the random choices.
 /// </summary>
 /// <remarks>
-/// On a space whose configurations can be counted none is chosen twice before all are done, unless duplicates are allowed. A
-/// trial that failed, or whose result is no finite number, is known as a failure. Results that are no configuration of the space, such as
+/// No configuration is chosen twice before all are done, unless duplicates are allowed; where they cannot be counted, before none other is
+/// found. A trial that failed, or whose result is no finite number, is known as a failure. Results that are no configuration of the space, such as
 /// those of other ranges, are left out.
 /// </remarks>
 public abstract class ModelStrategy : IStrategy
@@ -247,7 +247,7 @@ public abstract class ModelStrategy : IStrategy
             }
         }
 
-        int draws = Design.Size < FilterRefusal.Maximum ? FewDraws : FilterRefusal.Maximum;
+        int draws = Options.Filter is null || Design.Size < FilterRefusal.Maximum ? FewDraws : FilterRefusal.Maximum;
         for (int draw = 0; draw < draws; draw++)
         {
             double[] point = RandomPoint();

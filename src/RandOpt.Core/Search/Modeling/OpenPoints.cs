@@ -5,7 +5,7 @@ using RandOpt.Sampling;
 
 namespace RandOpt.Search;
 
-/// <summary>Which points may be proposed: those that the filter lets through and, where configurations can be counted, that were not run before.</summary>
+/// <summary>Which points may be proposed: those that the filter lets through and that were not run before.</summary>
 internal sealed class OpenPoints
 {
     // Where so many in a row are refused, whether there is one that is not is left open until it is asked again.
@@ -34,21 +34,20 @@ internal sealed class OpenPoints
     /// <summary>A point is run.</summary>
     public void Add(double[] point)
     {
-        if (_design.KeyOf(point) is string key)
+        string key = _design.KeyOf(point);
+        _runs.TryGetValue(key, out int count);
+        _runs[key] = count + 1;
+        if (count == 0 && _passes.TryGetValue(key, out bool passes) && !passes)
         {
-            _runs.TryGetValue(key, out int count);
-            _runs[key] = count + 1;
-            if (count == 0 && _passes.TryGetValue(key, out bool passes) && !passes)
-            {
-                _refused--;
-            }
+            _refused--;
         }
     }
 
     /// <summary>What was run does not count any more.</summary>
     public void Remove(double[] point)
     {
-        if (_design.KeyOf(point) is string key && _runs.TryGetValue(key, out int count))
+        string key = _design.KeyOf(point);
+        if (_runs.TryGetValue(key, out int count))
         {
             _next = BigInteger.Zero;
             if (count > 1)
@@ -65,14 +64,14 @@ internal sealed class OpenPoints
         }
     }
 
-    /// <summary>How often a point counts as run, where points can be counted.</summary>
-    public long RunsOf(double[] point) => _design.KeyOf(point) is string key && _runs.TryGetValue(key, out int count) ? count : 0;
+    /// <summary>How often a point counts as run.</summary>
+    public long RunsOf(double[] point) => _runs.TryGetValue(_design.KeyOf(point), out int count) ? count : 0;
 
     /// <summary>Whether a point may be proposed.</summary>
     public bool Contains(double[] point)
     {
-        string? key = _design.KeyOf(point);
-        return (key is null || _allowDuplicate || !_runs.ContainsKey(key)) && Passes(point, key);
+        string key = _design.KeyOf(point);
+        return (_allowDuplicate || !_runs.ContainsKey(key)) && Passes(point, key);
     }
 
     /// <summary>Whether the filter lets a point through, run or not.</summary>
@@ -94,14 +93,14 @@ internal sealed class OpenPoints
         return false;
     }
 
-    private bool Passes(double[] point, string? key)
+    private bool Passes(double[] point, string key)
     {
         if (_filter is null)
         {
             return true;
         }
 
-        if (key is null)
+        if (_design.Size is null)
         {
             return _filter(_design.Decode(point));
         }

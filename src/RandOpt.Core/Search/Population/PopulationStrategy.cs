@@ -44,13 +44,7 @@ public abstract class PopulationStrategy : ModelStrategy
                 continue;
             }
 
-            (bool isKnown, bool isByFailure) = Surroundings(point);
-            if (isKnown && !Options.AllowDuplicate)
-            {
-                continue;
-            }
-
-            if (!isByFailure)
+            if (!IsByFailure(point))
             {
                 Chosen(point);
                 return point;
@@ -60,7 +54,7 @@ public abstract class PopulationStrategy : ModelStrategy
         }
 
         // Where the population has become one point there is nothing to vary; a configuration that can be counted is moved near by.
-        return byFailure ?? (IsOpen(point) ? RandomPoint() : point);
+        return byFailure ?? (Design.Size is null ? RandomPoint() : point);
     }
 
     /// <summary>Makes a point from the population.</summary>
@@ -73,26 +67,20 @@ public abstract class PopulationStrategy : ModelStrategy
 
     private bool HasParents => Observations.Where(o => o.HasValue).Take(FewestParents).Count() == FewestParents;
 
-    /// <summary>Whether a point was proposed before, and whether of all trials that are over the nearest one failed.</summary>
-    private (bool IsKnown, bool IsByFailure) Surroundings(double[] point)
+    /// <summary>Whether of all trials that are over the nearest one failed.</summary>
+    private bool IsByFailure(double[] point)
     {
         bool isByFailure = false;
         double nearest = double.PositiveInfinity;
         foreach (Observation observation in Observations)
         {
-            double distance = Distance(point, observation.Point, nearest);
-            if (distance == 0)
-            {
-                return (true, observation.IsFailure);
-            }
-
-            if (distance < nearest && observation.State != TrialState.Running)
+            if (observation.State != TrialState.Running && Distance(point, observation.Point, nearest) is double distance && distance < nearest)
             {
                 (nearest, isByFailure) = (distance, observation.IsFailure);
             }
         }
 
-        return (false, isByFailure);
+        return isByFailure;
     }
 
     private double Distance(double[] a, double[] b, double atMost)

@@ -68,10 +68,14 @@ public sealed class TpeStrategy : ModelStrategy
             candidate = (drawn % WidePeriod == 0 ? wide : good).Sample(Random);
             bool[]? active = Design.ActiveAt(candidate);
             double gain = good.LogDensity(candidate, active) - bad.LogDensity(candidate, active);
-            if (gain > greatest && IsOpen(candidate))
+            if (gain > greatest)
             {
-                best = candidate;
-                greatest = gain;
+                Design.Snap(candidate);
+                if (IsOpen(candidate))
+                {
+                    best = candidate;
+                    greatest = gain;
+                }
             }
         }
 

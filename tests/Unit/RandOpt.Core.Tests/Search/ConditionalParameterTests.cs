@@ -64,17 +64,35 @@ public sealed class ConditionalParameterTests : IDisposable
     [InlineData("Evolutionary")]
     public void A_parameter_has_a_value_exactly_where_its_condition_holds(string strategy)
     {
-        Experiment experiment = Create("m", "When(opt, sgd, Uniform(0.1, 1))", "n", "When(k, 2, Uniform(0.1, 1))", "k", "When(opt, sgd, Integer(1, 2))", "opt", "Choice([adam, sgd])");
+        Experiment experiment = Create("m", "When(opt, sgd, Uniform(0.1, 1))", "n", "When(k, 2, Uniform(0.1, 1))", "k", "When(opt, sgd, Integer(1, 2))", "l", "When(opt, adam, Uniform(0, 1))", "opt", "Choice([adam, sgd])");
         experiment.Seed(3);
-        experiment.Folder.Add(1.0, new ValueMap(["m", "n", "k", "opt"], [null, null, null, "adam"]));
+        experiment.Folder.Add(1.0, new ValueMap(["m", "n", "k", "l", "opt"], [null, null, null, 0.5, "adam"]));
 
         ValueMap[] ran = Run(experiment, strategy, 40);
 
         Assert.All(ran, c => Assert.Equal((c["m"] is double, c["k"] is long), (Equals(c["opt"], "sgd"), Equals(c["opt"], "sgd"))));
-        Assert.All(ran, c => Assert.Equal(c["n"] is double, Equals(c["k"], 2L)));
+        Assert.All(ran, c => Assert.Equal((c["n"] is double, c["l"] is double), (Equals(c["k"], 2L), Equals(c["opt"], "adam"))));
         Assert.Contains(ran, c => c["m"] is null);
         Assert.Contains(ran, c => c["n"] is double);
         Assert.Equal(ran.Select(c => c.ToString()).Order(), experiment.Folder.Read().Skip(1).Select(r => r.Parameters.ToString()).Order());
+    }
+
+    [Theory]
+    [InlineData("Sobol")]
+    [InlineData("GaussianProcess")]
+    [InlineData("Tpe")]
+    [InlineData("CmaEs")]
+    [InlineData("DifferentialEvolution")]
+    [InlineData("Nsga2")]
+    [InlineData("Auto")]
+    public void What_is_one_configuration_is_run_once_though_another_choice_has_no_end_of_them(string strategy)
+    {
+        Experiment experiment = Create("m", "When(opt, sgd, Uniform(0.1, 1))", "opt", "Choice([adam, sgd])");
+        experiment.Seed(3);
+
+        ValueMap[] ran = Run(experiment, strategy, 40);
+
+        Assert.Single(ran, c => Equals(c["opt"], "adam"));
     }
 
     [Theory]

@@ -92,14 +92,6 @@ public sealed class GaussianProcessStrategyTests
     }
 
     [Fact]
-    public void The_best_corner_is_tried_once()
-    {
-        SearchedFunction search = Search(s_square, c => X(c) + (2 * Y(c))).Run(30);
-
-        Assert.Single(search.Ended, t => X(t.Configuration) == 0 && Y(t.Configuration) == 0);
-    }
-
-    [Fact]
     public void Trials_that_run_at_the_same_time_are_different_ones()
     {
         SearchedFunction search = Search(s_square, Bowl).Run(10);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using RandOpt.Core.Tests.Search.Population;
 using RandOpt.Sampling;
 using RandOpt.Search;
 using RandOpt.Storage;
@@ -72,6 +73,30 @@ public sealed class ModelStrategyTests
         Assert.Contains(Enumerable.Range(0, 20), _ => (long)again.Ask()["x"]! == 1);
         probe.Forget("t");
         Assert.Contains(Enumerable.Range(0, 20), _ => (long)probe.Ask()["x"]! == 1);
+    }
+
+    public static TheoryData<string, string> StrategiesAndNumbers()
+    {
+        TheoryData<string, string> all = [];
+        foreach (string strategy in new[] { "GaussianProcess", "Tpe", "CmaEs", "DifferentialEvolution", "Nsga2", "Sobol", "Auto" })
+        {
+            foreach (string sampler in new[] { "Uniform(0, 1)", "Truncated(Gaussian(0.3, 0.2), 0, 0.9)", "Gaussian(50, 5, dtype='int')" })
+            {
+                all.Add(strategy, sampler);
+            }
+        }
+
+        return all;
+    }
+
+    [Theory]
+    [MemberData(nameof(StrategiesAndNumbers))]
+    public void Nothing_is_run_twice_where_the_best_is_at_an_end_or_numbers_are_whole(string strategy, string sampler)
+    {
+        SearchSpace space = new([new Parameter("x", Sampler.Parse(sampler)), new Parameter("kind", Sampler.Parse("Choice([a, b])"))]);
+        SearchedFunction search = new SearchedFunction(strategy, space, c => SearchedFunction.Number(c, "x") is double x && (string?)c["kind"] == "a" ? x : x + 1).Run(50);
+
+        Assert.Equal(50, search.Ended.Select(t => SearchedFunction.Text(t.Configuration)).Distinct().Count());
     }
 
     [Fact]
