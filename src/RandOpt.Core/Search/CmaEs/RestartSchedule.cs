@@ -45,19 +45,19 @@ internal sealed class RestartSchedule(int defaultPopulationSize, double stepSize
 
     /// <summary>Chooses the next run.</summary>
     /// <param name="uniform">Draws from 0 to 1.</param>
-    public (int PopulationSize, double StepSize) Next(Func<double> uniform)
+    public Restart Next(Func<double> uniform)
     {
         Restarts++;
         IsSmall = Restarts > 1 && SmallPoints < LargePoints;
         if (!IsSmall)
         {
             Doublings = Math.Min(Doublings + 1, MostDoublings);
-            return (defaultPopulationSize << Doublings, stepSize);
+            return new Restart(defaultPopulationSize << Doublings, stepSize);
         }
 
         double share = Math.Pow(uniform(), 2);
         int size = (int)(defaultPopulationSize * Math.Pow(0.5 * (1 << Doublings), share));
-        return (size, stepSize * Math.Pow(10, -2 * uniform()));
+        return new Restart(size, stepSize * Math.Pow(10, -2 * uniform()));
     }
 
     /// <summary>Goes on from what was counted earlier.</summary>
