@@ -11,7 +11,6 @@ namespace RandOpt.Execution;
 /// <summary>A search: asks the strategy, has the runner run, records, and tells.</summary>
 public sealed class SearchLoop
 {
-    private readonly List<ValueMap> _initial = [];
     private readonly bool _isGiven;
     private readonly Lazy<StrategySession?> _session;
     private readonly IStrategy? _strategy;
@@ -41,6 +40,7 @@ public sealed class SearchLoop
     public SearchLoop(SearchSpace space, IStrategy strategy, ITrialRunner runner)
     {
         Space = space;
+        Initial = new InitialConfigurations(space);
         Runner = runner;
         _strategy = strategy;
         _session = new(() => null);
@@ -51,6 +51,7 @@ public sealed class SearchLoop
     {
         Experiment = experiment;
         Space = experiment.Space;
+        Initial = new InitialConfigurations(Space);
         Runner = runner;
         _session = new(() => null);
     }
@@ -93,21 +94,19 @@ public sealed class SearchLoop
 
     internal ITrialRunner Runner { get; }
 
-    /// <summary>Has a configuration run before the strategy is asked; what it leaves out is drawn from the samplers.</summary>
-    /// <exception cref="RandOptException">It has a value for a parameter that there is not.</exception>
-    public void RunFirst(ValueMap configuration)
-    {
-        foreach (string name in configuration.Keys)
-        {
-            if (Space.Find(name) is null)
-            {
-                throw new RandOptException(
-                    ErrorKind.InvalidArgument, "UnknownParameter", $"The initial configuration has a value for '{name}', and there is no such parameter: {NearestName.Hint(name, Space.Names, "'{0}'")}");
-            }
-        }
+    /// <summary>What waits to be run first.</summary>
+    internal InitialConfigurations Initial { get; }
 
-        _initial.Add(Space.Choose(p => configuration.TryGetValue(p.Name, out object? value) ? value : p.Sampler.Sample()));
-    }
+    internal Func<ValueMap, bool>? EffectiveFilter => Filter ?? Session?.Options.Filter;
+
+    /// <summary>
+    /// Has a configuration run before the strategy is asked; what it leaves out is drawn from the samplers. One that has a result already is
+    /// not run again, unless duplicates are allowed.
+    /// </summary>
+    /// <exception cref="RandOptException">A parameter is not there or cannot have its value, or the filter refuses.</exception>
+    public void RunFirst(ValueMap configuration) =>
+        // The evolutionary search takes its samplers for those of steps as well, and goes from any start.
+        Initial.Add(configuration, EffectiveFilter, Strategy is EvolutionaryStrategy);
 
     /// <summary>Runs the trials. A report comes once nothing can undo it; while the caller is busy with one, trials run on, and none begins.</summary>
     /// <exception cref="RandOptException">The strategy cannot choose, a result cannot be recorded, or too many trials failed.</exception>
@@ -119,8 +118,7 @@ public sealed class SearchLoop
             Experiment.Maximize = Options.Maximize;
         }
 
-        using SearchRun run = new(this, _initial, _isGiven, cancellationToken);
-        _initial.Clear();
+        using SearchRun run = new(this, _isGiven, cancellationToken);
         _run = run;
         while (!run.IsOver)
         {

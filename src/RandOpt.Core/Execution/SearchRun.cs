@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Threading;
-using RandOpt.Sampling;
 using RandOpt.Search;
 using RandOpt.Storage;
 
@@ -35,7 +34,7 @@ internal sealed class SearchRun : IDisposable
     private bool _takesNoMoreRetries;
     private bool _isFinished;
 
-    public SearchRun(SearchLoop loop, IEnumerable<ValueMap> initial, bool endsWithStrategy, CancellationToken cancellationToken)
+    public SearchRun(SearchLoop loop, bool endsWithStrategy, CancellationToken cancellationToken)
     {
         _loop = loop;
         _options = loop.Options;
@@ -43,9 +42,9 @@ internal sealed class SearchRun : IDisposable
         _registration = cancellationToken.Register(() => _happened.Set());
         _slots = new SlotPool(_options.Slots, (_, e) => Fail(e));
         _tally = new SearchTally(_options);
-        _queue = new TrialQueue(loop.Space, loop.Strategy, _options, _searchId, _options.Seed ?? loop.Session?.Options.Seed, initial)
+        _queue = new TrialQueue(loop.Space, loop.Strategy, _options, _searchId, _options.Seed ?? loop.Session?.Options.Seed, loop.Initial)
         {
-            Filter = loop.Filter ?? loop.Session?.Options.Filter,
+            Filter = loop.EffectiveFilter,
             EndsWithStrategy = endsWithStrategy,
         };
         _supply = new TrialSupply(loop, _searchId, _tally, _queue, () => _happened.Set(), cancellationToken);

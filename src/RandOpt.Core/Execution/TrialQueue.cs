@@ -16,7 +16,7 @@ internal sealed class TrialQueue
     private readonly SearchOptions _options;
     private readonly string _searchId;
     private readonly BigInteger? _seed;
-    private readonly Queue<ValueMap> _initial;
+    private readonly InitialConfigurations _initial;
     private readonly Queue<ResumedTrial> _resumed = new();
     private readonly List<DueAttempt> _retries = [];
     private readonly PythonRandom _random = new();
@@ -24,14 +24,14 @@ internal sealed class TrialQueue
     private long _adopted;
     private long _refused;
 
-    public TrialQueue(SearchSpace space, IStrategy strategy, SearchOptions options, string searchId, BigInteger? seed, IEnumerable<ValueMap> initial)
+    public TrialQueue(SearchSpace space, IStrategy strategy, SearchOptions options, string searchId, BigInteger? seed, InitialConfigurations initial)
     {
         _space = space;
         _strategy = strategy;
         _options = options;
         _searchId = searchId;
         _seed = seed;
-        _initial = new Queue<ValueMap>(initial);
+        _initial = initial;
     }
 
     /// <summary>Asked before each trial whether its configuration is let through; null for yes.</summary>
@@ -68,6 +68,7 @@ internal sealed class TrialQueue
         foreach (ResumedTrial trial in trials)
         {
             _resumed.Enqueue(trial);
+            _initial.LeaveOut(trial.Trial.Parameters);
         }
     }
 
@@ -134,7 +135,7 @@ internal sealed class TrialQueue
                 return null;
             }
 
-            ValueMap configuration = _initial.Count > 0 ? _initial.Dequeue() : _strategy.Ask();
+            ValueMap configuration = _initial.Count > 0 ? _initial.Take() : _strategy.Ask();
             if (Filter?.Invoke(configuration) != false)
             {
                 return New(string.Format(CultureInfo.InvariantCulture, "{0}-{1}", _searchId, _number + 1), configuration, slot, NextSeed(), 1, folderOf);

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Threading;
+using RandOpt.Sampling;
 using RandOpt.Search;
 using RandOpt.Storage;
 
@@ -27,6 +28,7 @@ internal sealed class TrialSupply
     private readonly TrialQueue _queue;
     private readonly Stopwatch _sinceCatchUp = new();
     private bool _hasJustBegun;
+    private bool _hasLookedForInitial;
     private bool _saysThatItWaits;
     private int _shown;
 
@@ -91,6 +93,7 @@ internal sealed class TrialSupply
             return null;
         }
 
+        LeaveOutInitial();
         if (_queue.TakeNew(_options.Limit is null ? slot : NextShownSlot(), FolderOf) is not TrialRun run)
         {
             // What others run may come back to this search yet.
@@ -206,6 +209,24 @@ internal sealed class TrialSupply
         {
             // A preview makes itself known to nobody, and goes by the same.
             _loop.Session?.CatchUpWithFailures(_searchId, again: false);
+        }
+    }
+
+    /// <summary>What is to be run first has been, where a search is gone on with.</summary>
+    private void LeaveOutInitial()
+    {
+        if (_hasLookedForInitial || _loop.Initial.Count == 0)
+        {
+            return;
+        }
+
+        _hasLookedForInitial = true;
+        if (_loop is { Experiment: Experiment experiment, Session.Options.AllowDuplicate: false })
+        {
+            foreach (ValueMap done in _loop.Initial.LeaveOut(experiment.Folder.Read(cancellationToken: _cancellation)))
+            {
+                _loop.Notice?.Invoke($"The initial configuration {done} has a result already, and is not run again (-AllowDuplicate has it run).");
+            }
         }
     }
 

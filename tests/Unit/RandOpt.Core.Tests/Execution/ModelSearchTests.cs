@@ -50,7 +50,7 @@ public sealed class ModelSearchTests : IDisposable
 
         StrategyOptions counted = Loop(experiment, "Sobol", count: 7, filter: filter).Session!.Options;
         experiment.Folder.Add(1.0, new ValueMap(["x"], [0.5]));
-        SearchLoop total = new(experiment, StrategyKind.Find("Sobol"), new StrategyOptions(), new Runner(Square)) { Options = new() { TotalCount = 5 }, Notice = heard.Add };
+        SearchLoop total = new(experiment, StrategyKind.Find("Sobol"), new StrategyOptions(), new FunctionRunner(Square)) { Options = new() { TotalCount = 5 }, Notice = heard.Add };
         total.Session!.Notice!("a word");
 
         Assert.Equal((7L, filter), (counted.Count, counted.Filter));
@@ -214,7 +214,7 @@ public sealed class ModelSearchTests : IDisposable
     private SearchLoop Loop(
         Experiment experiment, string strategy, Func<ValueMap, TrialOutcome>? run = null, long? count = null, Func<ValueMap, bool>? filter = null, StrategyOptions? options = null)
     {
-        Runner runner = new(c =>
+        FunctionRunner runner = new(c =>
         {
             _ran.Add(c.ToString());
             return (run ?? Square)(c);
@@ -223,17 +223,6 @@ public sealed class ModelSearchTests : IDisposable
     }
 
     private Experiment Create(params string[] namesAndSamplers) => Experiment.Create(_directory.Path, "e", Space(namesAndSamplers));
-
-    private sealed class Runner(Func<ValueMap, TrialOutcome> run) : ITrialRunner
-    {
-        public bool RunsOnSearchingThread => true;
-
-        public TrialOutcome Run(TrialRun trial) => run(trial.Configuration);
-
-        public void Finish(string searchId)
-        {
-        }
-    }
 
     /// <summary>Shows what a strategy that learns knows.</summary>
     private sealed class Probe(SearchSpace space) : ModelStrategy(space, new StrategyOptions { Seed = 1 })

@@ -64,7 +64,7 @@ public sealed class SearchLoopTests : IDisposable
         TrialReport lenient = Assert.Single(Loop(experiment, "Grid", _ => new TrialOutcome()).Run(CancellationToken.None));
         Assert.Equal(TrialState.Complete, lenient.Trial.State);
 
-        SearchLoop strict = new(Create("x", "Choice([1])"), StrategyKind.Find("Grid"), new StrategyOptions(), new Runner(_ => new TrialOutcome())) { Options = new() { StopsAfterPass = true, RequiresResult = true } };
+        SearchLoop strict = new(Create("x", "Choice([1])"), StrategyKind.Find("Grid"), new StrategyOptions(), new FunctionRunner(_ => new TrialOutcome())) { Options = new() { StopsAfterPass = true, RequiresResult = true } };
         Assert.Equal(TrialState.Failed, Assert.Single(strict.Run(CancellationToken.None)).Trial.State);
         Assert.Equal(0, experiment.Count);
     }
@@ -73,7 +73,7 @@ public sealed class SearchLoopTests : IDisposable
     public void A_result_that_the_command_recorded_itself_is_not_recorded_twice()
     {
         Experiment experiment = Create("x", "Choice([1, 2])");
-        SearchLoop loop = new(experiment, StrategyKind.Find("Grid"), new StrategyOptions(), new Runner(c =>
+        SearchLoop loop = new(experiment, StrategyKind.Find("Grid"), new StrategyOptions(), new FunctionRunner(c =>
         {
             _directory.Write($"example/own{c["x"]}.json", $"{{\"result\": 0.5, \"x\": {c["x"]}.0, \"by\": \"itself\"}}");
             return Square(c);
@@ -82,20 +82,6 @@ public sealed class SearchLoopTests : IDisposable
         TrialReport[] reports = loop.Run(CancellationToken.None).ToArray();
         Assert.Equal([0.5, 0.5], reports.Select(r => r.Trial.Result!.Result));
         Assert.Equal(2, experiment.Count);
-    }
-
-    [Fact]
-    public void Initial_configurations_run_first_and_what_they_leave_out_is_drawn()
-    {
-        Experiment experiment = Create("x", "Gaussian(0, 0)", "y", "Uniform(5, 6)");
-        SearchLoop loop = Loop(experiment, "Evolutionary", c => new TrialOutcome { Result = c["x"] }, count: 2);
-        loop.RunFirst(new ValueMap(["x"], [3L]));
-
-        TrialReport[] reports = loop.Run(CancellationToken.None).ToArray();
-        Assert.Equal(3L, reports[0].Trial.Configuration["x"]);
-        Assert.InRange((double)reports[0].Trial.Configuration["y"]!, 5, 6);
-        Assert.Equal(3.0, reports[1].Trial.Configuration["x"]);
-        Assert.Throws<RandOptException>(() => loop.RunFirst(new ValueMap(["z"], [1L])));
     }
 
     [Fact]
@@ -169,7 +155,7 @@ public sealed class SearchLoopTests : IDisposable
     public void A_trial_that_may_not_run_is_passed_over()
     {
         Experiment experiment = Create("x", "Choice([1, 2, 3])");
-        SearchLoop loop = new(experiment, StrategyKind.Find("Grid"), new StrategyOptions(), new Runner(Square)) { Options = new() { StopsAfterPass = true }, MayRun = r => Equals(r.Configuration["x"], 2L) };
+        SearchLoop loop = new(experiment, StrategyKind.Find("Grid"), new StrategyOptions(), new FunctionRunner(Square)) { Options = new() { StopsAfterPass = true }, MayRun = r => Equals(r.Configuration["x"], 2L) };
 
         Assert.Equal(["x=2"], Ran(loop));
     }
@@ -178,7 +164,7 @@ public sealed class SearchLoopTests : IDisposable
     public void What_was_passed_over_failed_or_was_stopped_is_due_when_the_experiment_is_searched_again()
     {
         Experiment experiment = Create("x", "Choice([1, 2, 3])");
-        SearchLoop preview = new(experiment, StrategyKind.Find("Grid"), new StrategyOptions(), new Runner(Square)) { Options = new() { Limit = 2 }, MayRun = _ => false };
+        SearchLoop preview = new(experiment, StrategyKind.Find("Grid"), new StrategyOptions(), new FunctionRunner(Square)) { Options = new() { Limit = 2 }, MayRun = _ => false };
         Assert.Empty(Ran(preview));
 
         Assert.Equal(3, Ran(Loop(experiment, "Grid", _ => new TrialOutcome { Failure = "broke" })).Length);
@@ -207,7 +193,7 @@ public sealed class SearchLoopTests : IDisposable
     }
 
     private static SearchLoop Loop(Experiment experiment, string strategy, Func<ValueMap, TrialOutcome> run, long? count = null) =>
-        new(experiment, StrategyKind.Find(strategy), new StrategyOptions(), new Runner(run)) { Options = new() { Count = count, StopsAfterPass = true } };
+        new(experiment, StrategyKind.Find(strategy), new StrategyOptions(), new FunctionRunner(run)) { Options = new() { Count = count, StopsAfterPass = true } };
 
     private static string[] Ran(SearchLoop loop) => loop.Run(CancellationToken.None).Select(r => r.Trial.Configuration.ToString()).ToArray();
 
@@ -215,15 +201,4 @@ public sealed class SearchLoopTests : IDisposable
         new(namesAndSamplers.Chunk(2).Select(p => new Parameter(p[0], Sampler.Parse(p[1]))));
 
     private Experiment Create(params string[] namesAndSamplers) => Experiment.Create(_directory.Path, "example", Space(namesAndSamplers));
-
-    private sealed class Runner(Func<ValueMap, TrialOutcome> run) : ITrialRunner
-    {
-        public bool RunsOnSearchingThread => true;
-
-        public TrialOutcome Run(TrialRun trial) => run(trial.Configuration);
-
-        public void Finish(string searchId)
-        {
-        }
-    }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
 using System.Threading;
+using RandOpt.Core.Tests.Execution;
 using RandOpt.Execution;
 using RandOpt.Sampling;
 using RandOpt.Search;
@@ -190,24 +191,15 @@ public sealed class ConditionalParameterTests : IDisposable
     private static SearchSpace Space(params string[] namesAndSamplers) =>
         new(namesAndSamplers.Chunk(2).Select(p => new Parameter(p[0], Sampler.Parse(p[1]))));
 
-    private static SearchLoop Loop(Experiment experiment, string strategy, long? count) =>
-        new(experiment, StrategyKind.Find(strategy), new StrategyOptions { Seed = 1, EliteSize = 5, MutationProbability = 0.5 }, new Runner()) { Options = new() { Count = count, StopsAfterPass = true } };
+    private static SearchLoop Loop(Experiment experiment, string strategy, long? count)
+    {
+        int trials = 0;
+        FunctionRunner runner = new(_ => new TrialOutcome { Result = (double)(++trials % 7) });
+        return new(experiment, StrategyKind.Find(strategy), new StrategyOptions { Seed = 1, EliteSize = 5, MutationProbability = 0.5 }, runner) { Options = new() { Count = count, StopsAfterPass = true } };
+    }
 
     private static ValueMap[] Run(Experiment experiment, string strategy, long? count) =>
         [.. Loop(experiment, strategy, count).Run(CancellationToken.None).Select(r => r.Trial.Configuration)];
 
     private Experiment Create(params string[] namesAndSamplers) => Experiment.Create(_directory.Path, "e", Space(namesAndSamplers));
-
-    private sealed class Runner : ITrialRunner
-    {
-        private int _count;
-
-        public bool RunsOnSearchingThread => true;
-
-        public TrialOutcome Run(TrialRun trial) => new() { Result = (double)(++_count % 7) };
-
-        public void Finish(string searchId)
-        {
-        }
-    }
 }
