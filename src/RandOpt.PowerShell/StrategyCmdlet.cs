@@ -1,3 +1,4 @@
+using System;
 using System.Management.Automation;
 using System.Numerics;
 using RandOpt.Search;
@@ -55,6 +56,22 @@ public abstract class StrategyCmdlet : ExperimentCmdlet
         MutationProbability = MutationProbability,
         Fitness = Fitness is null ? null : new ScriptBlockFitness(Fitness),
     };
+
+    /// <summary>The strategy that was named, with a warning where it has no use for what was given.</summary>
+    private protected StrategyKind Kind()
+    {
+        StrategyKind kind = StrategyKind.Find(Strategy);
+        if (kind.Name != EvolutionaryStrategy.StrategyName)
+        {
+            string[] unused = Array.FindAll([nameof(EliteSize), nameof(MutationProbability), nameof(Fitness)], MyInvocation.BoundParameters.ContainsKey);
+            if (unused.Length > 0)
+            {
+                WriteWarning($"{kind.Name} has no use for {string.Join(", ", Array.ConvertAll(unused, u => "-" + u))}: the search by {EvolutionaryStrategy.StrategyName} has.");
+            }
+        }
+
+        return kind;
+    }
 
     /// <summary>Looks for the end that the experiment is known to look for, unless the user says which.</summary>
     private protected void GoOnLooking(Experiment experiment)

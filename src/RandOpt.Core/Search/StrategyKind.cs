@@ -51,7 +51,7 @@ public sealed class StrategyKind
     public static StrategyKind Find(string name) =>
         All.FirstOrDefault(k => k._otherNames.Prepend(k.Name).Contains(name, StringComparer.OrdinalIgnoreCase))
         ?? throw new RandOptException(
-            ErrorKind.InvalidArgument, "UnknownStrategy", $"There is no strategy '{name}'; there are {string.Join(", ", All.Select(k => k.Name))}.");
+            ErrorKind.InvalidArgument, "UnknownStrategy", $"There is no strategy '{name}': {NearestName.Hint(name, [.. All.Select(k => k.Name)])}");
 
     /// <summary>Makes the strategy.</summary>
     /// <exception cref="RandOptException">The strategy cannot search this space.</exception>

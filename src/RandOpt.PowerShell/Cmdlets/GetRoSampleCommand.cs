@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using RandOpt.Sampling;
-using RandOpt.Search;
 
 namespace RandOpt.PowerShell;
 
@@ -36,6 +35,6 @@ public sealed class GetRoSampleCommand : StrategyCmdlet
             return;
         }
 
-        WriteObject(experiment.Sample(StrategyKind.Find(Strategy), Options, WarnOfSkipped));
+        WriteObject(experiment.Sample(Kind(), Options, WarnOfSkipped));
     }
 }

@@ -187,7 +187,7 @@ public sealed partial class InvokeRoSearchCommand : StrategyCmdlet
             progress.Show(loop.Status);
         }
 
-        StrategyKind kind = StrategyKind.Find(Strategy);
+        StrategyKind kind = Kind();
         StrategyOptions strategy = Options with { Zip = SearchOptionsFrom.Zip(Zip) };
         loop = given is null
             ? new SearchLoop(experiment, kind, strategy, setup.Runner) { Options = options, Filter = filter, MayRun = MayRun, Waiting = Wait, Skipped = WarnOfSkipped, Notice = WriteVerbose }
@@ -301,7 +301,7 @@ public sealed partial class InvokeRoSearchCommand : StrategyCmdlet
         }
         else
         {
-            WriteWarning($"Nothing was run in '{name}', for every combination has been run already. To run some again, say how many with -Count.");
+            WriteWarning($"Nothing was run in '{name}', for every combination has been run already, also where that failed. To run some again, say how many with -Count.");
         }
     }
 }

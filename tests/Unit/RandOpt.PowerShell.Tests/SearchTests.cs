@@ -97,6 +97,7 @@ public sealed class SearchTests : IDisposable
     [InlineData("Invoke-RoSearch e -Parameter @{ m = 'When(opt, sgd, Uniform(0, 1))'; opt = 'adam', 'rms' } -ScriptBlock { 1 }", "ImpossibleCondition", "'opt' is 'sgd'")]
     [InlineData("Invoke-RoSearch e -Strategy Grid -Parameter @{ x = 'Gaussian(0, 1)' } -ScriptBlock { 1 }", "NotAGrid", "'x' is Gaussian(0.0, 1.0)")]
     [InlineData("Invoke-RoSearch e -Strategy Bayes -Count 1 -Parameter @{ x = 1 } -ScriptBlock { 1 }", "UnknownStrategy", "Random, Grid, Evolutionary")]
+    [InlineData("Invoke-RoSearch e -Strategy Nsga -Count 1 -Parameter @{ x = 1 } -ScriptBlock { 1 }", "UnknownStrategy", "did you mean Nsga2?")]
     [InlineData("Invoke-RoSearch ../x -Count 1 -Parameter @{ x = 1 } -ScriptBlock { 1 }", "InvalidExperimentName", "'/'")]
     [InlineData("Invoke-RoSearch nowhere -Count 1 -ScriptBlock { 1 }", "ExperimentNotFound", "nowhere")]
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ lr = 1 } -Command echo -ArgumentList '{lrr}'", "UnknownHole", "did you mean {lr}?")]
@@ -106,6 +107,8 @@ public sealed class SearchTests : IDisposable
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ PSDefaultParameterValues = 'x' } -ScriptBlock { 1 }", "ReservedVariable", "PowerShell's own")]
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ true = 1 } -ScriptBlock { 1 }", "ReservedVariable", "'true'")]
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ lr = 1 } -InitialParameter @{ lrr = 1 } -ScriptBlock { 1 }", "UnknownParameter", "'lrr'")]
+    [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ opt = 'adam', 'sgd' } -InitialParameter @{ opt = 'adm' } -ScriptBlock { 1 }", "ImpossibleValue", "'adm' for 'opt'")]
+    [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ lr = 'Uniform(0, 1)' } -InitialParameter @{ lr = 0.5 } -Filter { $lr -lt 0.5 } -ScriptBlock { 1 }", "InitialRefused", "lr=0.5")]
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ lr = 'Uniform(0,,1)' } -ScriptBlock { 1 }", "InvalidSamplerText", "position 11")]
     [InlineData("Invoke-RoSearch e -Count 1 -Parameter @{ lr = 'Uniform(2, 1)' } -ScriptBlock { 1 }", "InvalidSamplerArgument", "The parameter 'lr': Uniform: low is 2.0")]
     [InlineData("Invoke-RoSearch e -Strategy Evolutionary -Count 1 -Parameter @{ x = 'Gaussian(0, 1)' } -ScriptBlock { 1 }", "NoParent", "-InitialParameter @{ x = 0.5 }")]
@@ -114,6 +117,13 @@ public sealed class SearchTests : IDisposable
     {
         Assert.Contains(reason, _session.Run(script).Error(id).ToString());
         Assert.False(Directory.Exists(_session.ResultDirectory));
+    }
+
+    [Fact]
+    public void What_a_strategy_has_no_use_for_is_warned_of()
+    {
+        Transcript transcript = _session.Run("Invoke-RoSearch e -EliteSize 3 -Fitness { $true } -Count 1 -Parameter @{ x = 1 } -ScriptBlock { 1 }").AssertNoErrors();
+        Assert.Contains("Auto has no use for -EliteSize, -Fitness", Assert.Single(transcript.Warnings));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class AutoStrategy : IStrategy
     {
         _options = options;
         _plan = new AutoPlan(new DesignSpace(space), options.Count);
-        _members = _plan.Members(space, options).ToDictionary(m => m.Name, StringComparer.Ordinal);
+        _members = _plan.Members(space, options with { Notice = null }).ToDictionary(m => m.Name, StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
@@ -52,6 +52,11 @@ public sealed class AutoStrategy : IStrategy
     /// <inheritdoc/>
     public ValueMap Ask()
     {
+        if (_said is null && First.LeftOut is string leftOut)
+        {
+            _options.Notice?.Invoke(leftOut);
+        }
+
         AutoTurn turn = _plan.TurnAt(First.KnownCount, First.FailureCount);
         if (turn.Reason != _said)
         {

@@ -29,6 +29,7 @@ public abstract class ModelStrategy : IStrategy
     private readonly Dictionary<string, double[]> _refused = new(StringComparer.Ordinal);
     private QuasiRandomPoints? _startingPoints;
     private string _scrambling;
+    private bool _hasSaidWhatIsLeftOut;
 
     private protected ModelStrategy(SearchSpace space, StrategyOptions options)
     {
@@ -57,6 +58,10 @@ public abstract class ModelStrategy : IStrategy
     /// <summary>How many of them are over and brought no number.</summary>
     internal int FailureCount { get; private set; }
 
+    /// <summary>What is known and not learnt from, for the user; null where there is nothing of this kind.</summary>
+    internal string? LeftOut => _foreign.Count == 0 ? null : string.Format(
+        CultureInfo.InvariantCulture, "Trials that are no configurations of the search space, as it is now, are left out: {0}.", _foreign.Count);
+
     private protected StrategyOptions Options { get; }
 
     private protected DesignSpace Design { get; }
@@ -72,6 +77,12 @@ public abstract class ModelStrategy : IStrategy
         if (Design.Count == 0)
         {
             return Design.Decode([]);
+        }
+
+        if (!_hasSaidWhatIsLeftOut && LeftOut is string leftOut)
+        {
+            _hasSaidWhatIsLeftOut = true;
+            Options.Notice?.Invoke(leftOut);
         }
 
         double[] point = Propose();

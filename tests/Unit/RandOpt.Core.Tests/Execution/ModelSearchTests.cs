@@ -57,6 +57,22 @@ public sealed class ModelSearchTests : IDisposable
         Assert.Equal((4L, "a word"), (total.Session.Options.Count, heard.Single()));
     }
 
+    [Theory]
+    [InlineData("Tpe")]
+    [InlineData("Auto")]
+    public void It_is_said_once_how_many_trials_are_none_of_the_search_space(string strategy)
+    {
+        Experiment experiment = Create("x", "Uniform(0, 1)");
+        experiment.Folder.Add(1.0, new ValueMap(["x"], [2.5]));
+        experiment.Folder.Add(1.0, new ValueMap(["y"], [0.5]));
+        experiment.Folder.Add(1.0, new ValueMap(["x"], [0.5]));
+        List<string> heard = [];
+        SearchLoop loop = new(experiment, StrategyKind.Find(strategy), new StrategyOptions { Seed = 1 }, new FunctionRunner(Square)) { Options = new() { Count = 40 }, Notice = heard.Add };
+
+        Assert.Equal(40, loop.Run(CancellationToken.None).Count());
+        Assert.EndsWith("are left out: 2.", Assert.Single(heard, h => h.StartsWith("Trials that are no", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void A_loop_that_listens_goes_on_with_one_strategy()
     {
