@@ -225,7 +225,7 @@ internal sealed class TrialSupply
         {
             foreach (ValueMap done in _loop.Initial.LeaveOut(experiment.Folder.Read(cancellationToken: _cancellation)))
             {
-                _loop.Notice?.Invoke($"The initial configuration {done} has a result already, and is not run again (-AllowDuplicate has it run).");
+                _loop.Notice?.Invoke($"The initial configuration {done} has a result already, and is not run again: -AllowDuplicate (ROPT_ALLOW_DUPLICATE) would have it run.");
             }
         }
     }

@@ -20,7 +20,6 @@ internal sealed class AutoPlan
     private const int ManyTrialsPeriod = 20;
 
     private const double ManyFailures = 0.1;
-    private const int FailuresTellFrom = 60;
     private const int OthersFrom = 30;
     private const int OthersPeriod = 4;
 
@@ -82,19 +81,19 @@ internal sealed class AutoPlan
             return new AutoTurn(turn, $"{_space}; so many are known that those choose which take less time: {(_hasCategories ? "Tpe and Nsga2" : "CmaEs and Tpe")} by turns, and now and then GaussianProcess.");
         }
 
-        if (failures > ManyFailures * known && known >= FailuresTellFrom)
+        if (known < OthersFrom)
+        {
+            return new AutoTurn(GaussianProcessStrategy.StrategyName, $"{_space}: GaussianProcess chooses, which needs the fewest trials, after some that are spread evenly.");
+        }
+
+        if (failures > ManyFailures * known)
         {
             string turn = known % 2 == 0 ? By(known / 2, Nsga2Strategy.StrategyName, TpeStrategy.StrategyName) : GaussianProcessStrategy.StrategyName;
             return new AutoTurn(turn, $"{_space}; many trials fail: GaussianProcess chooses every second one, which learns where, Nsga2 and Tpe the others.");
         }
 
-        if (known >= OthersFrom)
-        {
-            string turn = known % OthersPeriod == 0 ? TpeStrategy.StrategyName : GaussianProcessStrategy.StrategyName;
-            return new AutoTurn(turn, $"{_space}: GaussianProcess chooses, every fourth trial is Tpe's, for what one model does not see.");
-        }
-
-        return new AutoTurn(GaussianProcessStrategy.StrategyName, $"{_space}: GaussianProcess chooses, which needs the fewest trials, after some that are spread evenly.");
+        string chosen = known % OthersPeriod == 0 ? TpeStrategy.StrategyName : GaussianProcessStrategy.StrategyName;
+        return new AutoTurn(chosen, $"{_space}: GaussianProcess chooses, every fourth trial is Tpe's, for what one model does not see.");
     }
 
     private static string By(int turn, string even, string odd) => turn % 2 == 0 ? even : odd;
