@@ -19,16 +19,15 @@ internal sealed class InitialConfigurations(SearchSpace space)
     /// <summary>Adds one; what it leaves out is drawn from the samplers.</summary>
     /// <param name="given">The values that are given.</param>
     /// <param name="filter">Whether a configuration may be run; null where all may.</param>
-    /// <param name="leavesRanges">Whether numbers may be ones that their samplers never draw.</param>
     /// <exception cref="RandOptException">A parameter is not there or cannot have its value, or the filter refuses.</exception>
-    public void Add(ValueMap given, Func<ValueMap, bool>? filter, bool leavesRanges)
+    public void Add(ValueMap given, Func<ValueMap, bool>? filter)
     {
         foreach (KeyValuePair<string, object?> value in given)
         {
             Parameter parameter = space.Find(value.Key) ?? throw new RandOptException(
                 ErrorKind.InvalidArgument, "UnknownParameter", $"The initial configuration has a value for '{value.Key}', and there is no such parameter: {NearestName.Hint(value.Key, space.Names, "'{0}'")}");
             bool hasNone = value.Value is null && parameter.Condition is not null;
-            if (!hasNone && !CanHave(parameter, value.Value, leavesRanges))
+            if (!hasNone && !CanHave(parameter, value.Value))
             {
                 throw new RandOptException(
                     ErrorKind.InvalidArgument,
@@ -85,8 +84,8 @@ internal sealed class InitialConfigurations(SearchSpace space)
         return first;
     }
 
-    private static bool CanHave(Parameter parameter, object? value, bool leavesRanges) =>
-        leavesRanges && parameter.Values is not (Choice or Constant)
-            ? value is not bool && ParameterValue.TryGetNumber(value, out _)
-            : new Dimension(parameter).TryPlace(value, out _);
+    /// <summary>A known setting may lie outside of the ranges that are to be searched; what is none of a list, or no number, is a mistake.</summary>
+    private static bool CanHave(Parameter parameter, object? value) => parameter.Values is Choice or Constant
+        ? new Dimension(parameter).TryPlace(value, out _)
+        : value is not bool && ParameterValue.TryGetNumber(value, out _);
 }

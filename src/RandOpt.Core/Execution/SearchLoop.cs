@@ -104,9 +104,7 @@ public sealed class SearchLoop
     /// not run again, unless duplicates are allowed.
     /// </summary>
     /// <exception cref="RandOptException">A parameter is not there or cannot have its value, or the filter refuses.</exception>
-    public void RunFirst(ValueMap configuration) =>
-        // The evolutionary search takes its samplers for those of steps as well, and goes from any start.
-        Initial.Add(configuration, EffectiveFilter, Strategy is EvolutionaryStrategy);
+    public void RunFirst(ValueMap configuration) => Initial.Add(configuration, EffectiveFilter);
 
     /// <summary>Runs the trials. A report comes once nothing can undo it; while the caller is busy with one, trials run on, and none begins.</summary>
     /// <exception cref="RandOptException">The strategy cannot choose, a result cannot be recorded, or too many trials failed.</exception>

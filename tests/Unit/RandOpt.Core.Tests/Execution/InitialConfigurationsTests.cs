@@ -50,21 +50,24 @@ public sealed class InitialConfigurationsTests : IDisposable
 
         Refused(loop, "has 'adm' for 'opt', which is not one of the values of Choice(['adam', 'sgd'])", ["opt"], "adm");
         Refused(loop, "has 'much' for 'x'", ["x"], "much");
-        Refused(loop, "has 1.5 for 'x', which is not one of the values of Uniform(0.0, 1.0)", ["x"], 1.5);
-        Refused(loop, "has 9 for 'n'", ["n"], 9L);
+        Refused(loop, "has True for 'n'", ["n"], true);
         Refused(loop, "has a value for 'z', and there is no such parameter", ["z"], 1L);
         loop.RunFirst(new ValueMap(["n", "opt"], [2.0, "sgd"]));
         Assert.Equal("sgd", Assert.Single(Ran(loop))["opt"]);
     }
 
     [Fact]
-    public void The_evolutionary_search_starts_wherever_it_is_told_to()
+    public void A_number_may_lie_outside_of_its_range_and_Evolutionary_goes_on_from_there()
     {
-        SearchLoop loop = Loop(Create("x", "Gaussian(0, 0)", "opt", "Choice(['adam', 'sgd'])"), "Evolutionary", count: 2);
+        SearchLoop evolutionary = Loop(Create("x", "Gaussian(0, 0)"), "Evolutionary", count: 2);
+        evolutionary.RunFirst(new ValueMap(["x"], [3L]));
+        Assert.Equal([3.0, 3.0], Ran(evolutionary).Select(c => Convert.ToDouble(c["x"])));
 
-        Refused(loop, "has 'adm' for 'opt'", ["opt"], "adm");
-        loop.RunFirst(new ValueMap(["x"], [3L]));
-        Assert.Equal([3.0, 3.0], Ran(loop).Select(c => Convert.ToDouble(c["x"])));
+        List<string> notices = [];
+        SearchLoop tpe = Loop(Create("x", "Uniform(0, 1)"), "Tpe", count: 2, notice: notices.Add);
+        tpe.RunFirst(new ValueMap(["x"], [9L]));
+        Assert.Equal(9L, Ran(tpe)[0]["x"]);
+        Assert.Contains(notices, n => n.StartsWith("Trials that are no configurations of the search space", StringComparison.Ordinal));
     }
 
     [Fact]
