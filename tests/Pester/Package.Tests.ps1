@@ -58,7 +58,8 @@ Describe 'The package' -Skip:(-not $hasTools) {
         $made = Join-Path $TestDrive 'made'
         $published = Join-Path $TestDrive 'published'
         $userFolder = Join-Path $TestDrive 'user'
-        $null = New-Item $made, $published, $userFolder -ItemType Directory
+        # Without a folder for settings NuGet leaves its own where the tests are run.
+        $null = New-Item $made, $published, $userFolder, (Join-Path $userFolder .config) -ItemType Directory
         $output = & dotnet pack "$root/src/RandOpt.PowerShell" --no-build --output $made -nodeReuse:false
         if ($LASTEXITCODE -ne 0) {
             throw "dotnet pack ended with exit code ${LASTEXITCODE}: $output"
